@@ -1,0 +1,14 @@
+using MotCua.Kernel;
+
+namespace MotCua.Dossiers.Contract;
+
+/// <summary>Identity of a dossier inside the product. People see its number (<c>H06.4-210827-0012</c>) or, before it is received, its reference.</summary>
+/// <param name="Value">Stored value.</param>
+public readonly record struct DossierId(Guid Value) : IId<DossierId>
+{
+    /// <inheritdoc />
+    public static DossierId From(Guid value) => new(value);
+
+    /// <summary>A new identity.</summary>
+    public static DossierId New() => new(Ids.New());
+}
