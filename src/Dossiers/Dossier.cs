@@ -124,7 +124,7 @@ internal sealed partial class Dossier
 
     public bool Extended { get; private set; }
 
-    /// <summary>The due moment that had already passed when the extension was written: late stays late (NĐ 61/2018/NĐ-CP, Đ.19.9).</summary>
+    /// <summary>The due moment that had already passed when the promise was changed: late stays late (NĐ 61/2018/NĐ-CP, Đ.19.9).</summary>
     public DateTimeOffset? MissedDueAt { get; private set; }
 
     public string? EndReason { get; private set; }

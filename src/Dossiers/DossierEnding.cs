@@ -107,9 +107,9 @@ internal sealed partial class Dossier
             return (OutcomeClass.NoDate, OutcomeClass.NoDate);
         }
 
-        // A clock that stands still ends in time: the last lawful date was not reached.
+        // A clock that stands still ends in time, unless the date had passed before it was stopped.
         var first = Kernel.Deadlines.Outcome.Of(OriginalDueAt, true, now, now, calendar);
-        var lawful = DueAt is null && Paused
+        var lawful = MissedDueAt is null && DueAt is null
             ? OutcomeClass.OnTime
             : Kernel.Deadlines.Outcome.Of(MissedDueAt ?? DueAt, true, now, now, calendar);
         return (first, lawful);

@@ -61,6 +61,7 @@ internal sealed partial class Dossier
     {
         Require(DossierStatus.Accepted, DossierStatus.Processing);
         CountSupplement(byLeader);
+        NoteMissed(now);
         Append(ClockEventType.Pause, now, "NĐ 61/2018/NĐ-CP, Đ.19.4", reason);
         Ask(papers, reason, respondBy);
         SetDue(null, true);
@@ -82,6 +83,7 @@ internal sealed partial class Dossier
     public void RequestPayment(FeeLine duty, string reason, DateTimeOffset now)
     {
         Require(DossierStatus.Accepted, DossierStatus.Processing);
+        NoteMissed(now);
         Append(ClockEventType.Pause, now, "NĐ 43/2014/NĐ-CP, Đ.61 [K]", reason);
         Fees = [.. Fees, duty];
         Status = DossierStatus.PaymentRequested;
@@ -122,15 +124,12 @@ internal sealed partial class Dossier
             throw Refused.State("dossier.alreadyExtended", "Hồ sơ đã hẹn lại một lần; luật chỉ cho hẹn lại một lần.");
         }
 
-        if (DueAt is not { } due)
+        if (DueAt is null)
         {
             throw Refused.State("dossier.noDueDate", "Hồ sơ không có ngày hẹn trả nên không hẹn lại được.");
         }
 
-        if (now > due)
-        {
-            MissedDueAt = due;
-        }
+        NoteMissed(now);
 
         Append(ClockEventType.Extend, now, "NĐ 61/2018/NĐ-CP, Đ.19.9", reason, until);
         Extended = true;
@@ -149,6 +148,15 @@ internal sealed partial class Dossier
     public void Noted() => Touch();
 
     private static DateTimeOffset Later => new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    // What is late when the promise changes stays late: no act may dress it up.
+    private void NoteMissed(DateTimeOffset now)
+    {
+        if (DueAt is { } due && now > due)
+        {
+            MissedDueAt ??= due;
+        }
+    }
 
     private void EnterStep(ProcessStep step, DateTimeOffset now, DateTimeOffset? stepDueAt, string from)
     {
