@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using MotCua.Kernel.Data;
+using Npgsql;
+
+namespace MotCua.Database;
+
+/// <summary>The store for a province: PostgreSQL 15 or later, many writers.</summary>
+public sealed class PostgresDb(DbContextOptions<PostgresDb> options, ModelAssemblies modules) : AppDb(options, modules)
+{
+    private static readonly IDisposable Free = new Nothing();
+
+    /// <inheritdoc />
+    public override ValueTask<IDisposable> EnterWriteAsync(CancellationToken ct) => ValueTask.FromResult(Free);
+
+    /// <inheritdoc />
+    public override bool IsTransient(Exception failure) =>
+        Find<PostgresException>(failure) is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+
+    /// <inheritdoc />
+    public override bool IsDuplicate(Exception failure) =>
+        Find<PostgresException>(failure) is { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    /// <inheritdoc />
+    public override bool IsUnavailable(Exception failure) => Find<PostgresException>(failure) is { } p
+        ? p.SqlState.StartsWith("57", StringComparison.Ordinal) || p.SqlState.StartsWith("53", StringComparison.Ordinal)
+            || p.SqlState.StartsWith("08", StringComparison.Ordinal)
+        : Find<NpgsqlException>(failure) is not null;
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcOnly>();
+    }
+
+    private static T? Find<T>(Exception? e) where T : Exception
+    {
+        for (; e is not null; e = e.InnerException)
+        {
+            if (e is T found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private sealed class UtcOnly() : ValueConverter<DateTimeOffset, DateTimeOffset>(at => Utc.Checked(at), at => at);
+
+    private sealed class Nothing : IDisposable
+    {
+        public void Dispose()
+        {
+        }
+    }
+}

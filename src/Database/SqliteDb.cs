@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using MotCua.Kernel.Data;
+
+namespace MotCua.Database;
+
+/// <summary>The embedded store: one file, one process, one writer at a time.</summary>
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options, ModelAssemblies modules) : AppDb(options, modules)
+{
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Writers = new(StringComparer.Ordinal);
+
+    /// <inheritdoc />
+    public override async ValueTask<IDisposable> EnterWriteAsync(CancellationToken ct)
+    {
+        // A queue in the process is fairer and faster than SQLite's own busy waiting.
+        var gate = Writers.GetOrAdd(Database.GetConnectionString()!, _ => new SemaphoreSlim(1, 1));
+        await gate.WaitAsync(ct);
+        return new Turn(gate);
+    }
+
+    /// <inheritdoc />
+    public override bool IsTransient(Exception failure) => Find(failure) is { SqliteErrorCode: 5 or 6 };
+
+    /// <inheritdoc />
+    public override bool IsDuplicate(Exception failure) => Find(failure) is { SqliteExtendedErrorCode: 2067 or 1555 };
+
+    /// <inheritdoc />
+    public override bool IsUnavailable(Exception failure) => Find(failure) is { SqliteErrorCode: 10 or 13 or 14 or 26 or 8 };
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+    }
+
+    private static SqliteException? Find(Exception? e)
+    {
+        for (; e is not null; e = e.InnerException)
+        {
+            if (e is SqliteException found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
+        at => Utc.Checked(at).UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+
+    private sealed class Turn(SemaphoreSlim gate) : IDisposable
+    {
+        private int done;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref done, 1) == 0)
+            {
+                gate.Release();
+            }
+        }
+    }
+}
+
+internal static class Utc
+{
+    internal static DateTimeOffset Checked(DateTimeOffset at) => at.Offset == TimeSpan.Zero
+        ? at
+        : throw new ArgumentException("Instants are stored in UTC: convert at the edge.", nameof(at));
+}
