@@ -66,6 +66,7 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>, IEntit
         // Figures open into lists by unit and day of receipt or end.
         builder.HasIndex(d => new { d.UnitId, d.ReceivedAt, d.Id });
         builder.HasIndex(d => new { d.UnitId, d.EndedAt, d.Id });
+        builder.HasIndex(d => d.EndedAt);
         builder.HasIndex(d => new { d.ProcedureCode, d.ReceivedAt, d.Id });
     }
 

@@ -25,7 +25,10 @@ internal sealed class ProcessingService(
         async at =>
         {
             var (id, name) = await OfficerAsync(at, to, ct);
-            var next = at.Dossier.StepCode == at.Process.First.Code ? at.Process.After(at.Dossier.StepCode) : null;
+
+            // A first step of a leader is the distribution itself: giving it to somebody ends it.
+            var distributing = at.Dossier.StepCode == at.Process.First.Code && at.Process.First.Role == Roles.Leader;
+            var next = distributing ? at.Process.After(at.Dossier.StepCode) : null;
             at.Dossier.Assign(id, name, next, next is null ? null : at.StepDue(next), at.ActorName, at.Now);
             return new DossierAssigned(at.Dossier.Id, id.Value, name, at.Dossier.State);
         },
