@@ -13,7 +13,7 @@ namespace MotCua.Dossiers.Deadlines;
 internal static class PreviewApi
 {
     public static void Map(IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost("/api/v1/deadlines/preview", PreviewAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Public).WithTags("Ngày hẹn trả");
+        endpoints.MapPost("/api/v1/deadlines/preview", PreviewAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Costly).WithTags("Ngày hẹn trả");
 
     private static async Task<IResult> PreviewAsync(PreviewInput input, DeadlinePreview preview, CancellationToken ct)
     {

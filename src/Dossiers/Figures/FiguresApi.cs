@@ -12,7 +12,7 @@ namespace MotCua.Dossiers.Figures;
 internal static class FiguresApi
 {
     public static void Map(IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/api/v1/figures/on-time", ReadAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Public).WithTags("Số liệu");
+        endpoints.MapGet("/api/v1/figures/on-time", ReadAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Costly).WithTags("Số liệu");
 
     private static async Task<IResult> ReadAsync(
         HttpContext http, FigureBook figures, AgencyDirectory agencies, TimeProvider clock, CancellationToken ct)

@@ -9,7 +9,7 @@ namespace MotCua.Dossiers.Tracking;
 internal static class TrackingApi
 {
     public static void Map(IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/api/v1/track/{number}", TrackAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Public).WithTags("Tra cứu");
+        endpoints.MapGet("/api/v1/track/{number}", TrackAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Guessing).WithTags("Tra cứu");
 
     private static async Task<IResult> TrackAsync(string number, string? secret, Tracker tracker, CancellationToken ct)
     {
