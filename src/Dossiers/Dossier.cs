@@ -34,6 +34,9 @@ internal sealed partial class Dossier
     /// <summary>The version of the procedure's record under which it was filed; never changes.</summary>
     public int ProcedureVersion { get; private init; }
 
+    /// <summary>The version of the process under which it was filed.</summary>
+    public int ProcessVersion { get; private init; }
+
     public string ProcedureName { get; private init; } = string.Empty;
 
     public string Field { get; private init; } = string.Empty;

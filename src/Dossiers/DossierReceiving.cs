@@ -21,6 +21,7 @@ internal sealed partial class Dossier
             Secret = filed.Secret,
             ProcedureCode = filed.Procedure.Record.Code,
             ProcedureVersion = filed.Procedure.Version,
+            ProcessVersion = filed.ProcessVersion,
             ProcedureName = filed.Procedure.Record.Name,
             Field = filed.Procedure.Record.Field,
             Variant = filed.Variant,
@@ -151,7 +152,7 @@ internal sealed partial class Dossier
 
 /// <summary>All that a filing brings.</summary>
 internal sealed record NewDossier(
-    string Reference, string Secret, Procedure Procedure, string? Variant, Channel Channel, UnitId Unit, UnitId Desk, Applicant Applicant,
+    string Reference, string Secret, Procedure Procedure, int ProcessVersion, string? Variant, Channel Channel, UnitId Unit, UnitId Desk, Applicant Applicant,
     Submitter? Submitter, AccountId? Owner, string FormJson, IReadOnlyList<DossierPaper> Papers, IReadOnlyList<FeeLine> Fees,
     ResultDelivery Delivery, DateTimeOffset? AnswerDueAt);
 

@@ -18,7 +18,7 @@ namespace MotCua.Dossiers.Filing;
 /// <summary>Files a dossier: checks all that was sent, tells every mistake at once, and writes it whole or not at all.</summary>
 internal sealed class FilingService(
     AppDb db, Acts acts, TimeProvider clock, AgencyDirectory agencies, CatalogueDesk catalogue, PromiseBook promises, FileDesk files,
-    DossierWork work, ReceivingService receiving)
+    ProcessBook processes, DossierWork work, ReceivingService receiving)
 {
     /// <summary>
     /// Files for the caller. An applicant files online and gets a reference; a clerk of the unit's desk files what lies on the counter (or
@@ -88,8 +88,9 @@ internal sealed class FilingService(
             .Where(f => f.PaidWhen != PaidWhen.Duty)
             .Select(f => new FeeLine(f.Code, f.Name, f.NameEn, f.Amount.Dong, f.Explanation)).ToList();
         var online = channel == Channel.Online;
+        var process = await processes.ForAsync(procedure.Record, ct: ct);
         return new NewDossier(
-            $"N-{VietnamTime.DateOf(now):yyMMdd}-{RandomCode(8)}", RandomCode(4), procedure, Blank(input.Variant), channel, unit.Id, desk, applicant!,
+            $"N-{VietnamTime.DateOf(now):yyMMdd}-{RandomCode(8)}", RandomCode(4), procedure, process.Version, Blank(input.Variant), channel, unit.Id, desk, applicant!,
             submitter, online || !caller.IsOfficer ? caller.Id : null, form, papers, fees,
             input.ResultDelivery ?? (online ? ResultDelivery.Online : ResultDelivery.Counter),
             online ? await promises.AnswerDueAsync(desk, now, ct) : null);
@@ -155,7 +156,7 @@ internal sealed class FilingService(
             errors.Add("papers", "Một hồ sơ có nhiều nhất {0} tệp.", FileLimits.FilesPerDossier);
         }
 
-        errors.AddAll(PaperChecker.Missing(record, Blank(input.Variant), papers.Select(p => new PaperGiven(p.Code, p.Kind, p.Count))));
+        errors.AddAll(PaperChecker.Check(record, Blank(input.Variant), [.. papers.Select(p => new PaperGiven(p.Code, p.Kind, p.Count))]));
         return papers;
     }
 
