@@ -9,7 +9,7 @@ public sealed class Schema(AppDb db, DatabaseSettings settings)
     /// <summary>Makes the database where it is missing and applies what is pending; safe when two processes start at once.</summary>
     public async Task MigrateAsync(CancellationToken ct = default)
     {
-        Directory.CreateDirectory(settings.DataFolder);
+        settings.MakeFolder();
         if (db.Database.GetMigrations().Any())
         {
             await db.Database.MigrateAsync(ct);

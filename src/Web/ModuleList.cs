@@ -9,6 +9,9 @@ internal static class ModuleList
 {
     internal static readonly IReadOnlyList<IModule> All =
     [
+        new Ui.UiModule(),
+        new Agencies.Module(),
+        new Accounts.Module(),
     ];
 
     /// <summary>Whose mappings make the model.</summary>

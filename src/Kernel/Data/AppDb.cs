@@ -48,7 +48,8 @@ public abstract class AppDb(DbContextOptions options, ModelAssemblies modules) :
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
     {
         ArgumentNullException.ThrowIfNull(optionsBuilder);
-        optionsBuilder.ConfigureWarnings(w => w.Throw(RelationalEventId.MultipleCollectionIncludeWarning));
+        optionsBuilder.ConfigureWarnings(w => w.Throw(RelationalEventId.MultipleCollectionIncludeWarning)
+            .Ignore(CoreEventId.NoEntityTypeConfigurationsWarning));
     }
 
     /// <inheritdoc />

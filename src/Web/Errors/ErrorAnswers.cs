@@ -53,12 +53,12 @@ internal sealed class ErrorAnswers(Texts texts, ILogger<ErrorAnswers> log)
             log.LogError("{Method} {Path}: the store does not answer: {Why}", http.Request.Method, http.Request.Path, failure.GetBaseException().Message);
         }
 
-        return new ErrorFacts(refused, null);
+        return new ErrorFacts(refused, null, failure is Refused);
     }
 
     private async Task AnswerAsync(HttpContext http, RequestDelegate next, ErrorFacts facts)
     {
-        var keep = http.Response.Headers.Where(h => h.Key is "Set-Cookie" or "WWW-Authenticate" or "Allow" or "Retry-After").ToList();
+        var keep = http.Response.Headers.Where(h => h.Key is "Set-Cookie" or "WWW-Authenticate" or "Allow" or "Content-Language" or "Retry-After").ToList();
         http.Response.Clear();
         foreach (var (name, value) in keep)
         {
@@ -96,7 +96,7 @@ internal sealed class ErrorAnswers(Texts texts, ILogger<ErrorAnswers> log)
         catch (Exception e) when (!http.Response.HasStarted)
         {
             // The page itself may need what is out of order (the database); then the plainest page of all.
-            log.LogWarning("The error page failed too: {Kind}", e.GetType().Name);
+            log.LogWarning(e, "The error page failed too.");
             http.Response.Clear();
             http.Response.StatusCode = facts.Status;
             http.Response.ContentType = "text/html; charset=utf-8";
@@ -132,7 +132,8 @@ internal sealed class ErrorAnswers(Texts texts, ILogger<ErrorAnswers> log)
 /// <summary>What the error page is told.</summary>
 /// <param name="Refused">What happened.</param>
 /// <param name="Trace">Reference for our own faults.</param>
-internal sealed record ErrorFacts(Refused Refused, string? Trace)
+/// <param name="Said">True when a rule of the product said it; then its words are shown instead of those for the status.</param>
+internal sealed record ErrorFacts(Refused Refused, string? Trace, bool Said = false)
 {
     internal int Status => (int)Refused.Kind;
 }

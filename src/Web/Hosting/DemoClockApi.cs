@@ -16,7 +16,7 @@ internal static class DemoClockApi
 
             await keeper.MoveAsync(move.Now, http.RequestAborted);
             return Results.Ok(new ClockMove(clock.Now()));
-        }).RequireAuthorization();
+        }).RequireAuthorization(Accounts.Contract.Policies.Administrator).WithTags("Tỉnh mẫu");
 
     internal sealed record ClockMove(DateTimeOffset Now);
 }

@@ -37,8 +37,6 @@ internal static class WebParts
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             o.SuppressXFrameOptionsHeader = true;
         });
-        services.AddAuthentication();
-        services.AddAuthorization();
         services.AddHttpContextAccessor();
         services.AddSingleton<ErrorAnswers>();
         services.AddOpenApi("v1", OpenApiDescription.Configure);
