@@ -42,6 +42,8 @@ public abstract class AppDb(DbContextOptions options, ModelAssemblies modules) :
         {
             modelBuilder.ApplyConfigurationsFromAssembly(assembly);
         }
+
+        ColumnNames.ToSnakeCase(modelBuilder);
     }
 
     /// <inheritdoc />
