@@ -1,0 +1,202 @@
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace MotCua.Ui.TagHelpers;
+
+/// <summary>A state in a word. <c>&lt;mc-tag tone="Soon"&gt;còn 45 phút&lt;/mc-tag&gt;</c>.</summary>
+[HtmlTargetElement("mc-tag")]
+public sealed class TagTagHelper : TagHelper
+{
+    /// <summary>Its colour.</summary>
+    public Tone Tone { get; set; }
+
+    /// <inheritdoc />
+    public override void Process(TagHelperContext context, TagHelperOutput output) => output.Become("span", "tag " + Tone.CssClass());
+}
+
+/// <summary>A drawing. <c>&lt;mc-icon name="house" size="26" /&gt;</c>; silent unless it has a <c>label</c>.</summary>
+[HtmlTargetElement("mc-icon", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class IconTagHelper : TagHelper
+{
+    /// <summary>Which (see the gallery).</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Pixels.</summary>
+    public int Size { get; set; } = 24;
+
+    /// <summary>What a screen reader says, or null.</summary>
+    public string? Label { get; set; }
+
+    /// <inheritdoc />
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        output.TagName = null;
+        output.Content.SetHtmlContent(Html.Icon(Name, Size, Label));
+    }
+}
+
+/// <summary>More, for those who ask. <c>&lt;mc-details summary="Vì sao?"&gt;…&lt;/mc-details&gt;</c>.</summary>
+[HtmlTargetElement("mc-details")]
+public sealed class DetailsTagHelper : TagHelper
+{
+    /// <summary>The question it answers.</summary>
+    public string Summary { get; set; } = "";
+
+    /// <summary>Open at first.</summary>
+    public bool Open { get; set; }
+
+    /// <inheritdoc />
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var inside = await output.GetChildContentAsync();
+        output.Become("details", "");
+        if (Open)
+        {
+            output.Attributes.SetAttribute("open", "");
+        }
+
+        output.Content.AppendHtml(Html.Element("summary", null, Summary)).AppendHtml(Html.Element("div", "inside").Add(inside));
+    }
+}
+
+/// <summary>Something the reader should know. <c>&lt;mc-notice tone="Good" title="Đã nộp"&gt;…&lt;/mc-notice&gt;</c>; by default sea.</summary>
+[HtmlTargetElement("mc-notice")]
+public sealed class NoticeTagHelper : TagHelper
+{
+    /// <summary>Good, soon or bad; else information.</summary>
+    public Tone Tone { get; set; } = Tone.Sea;
+
+    /// <summary>Its heading, or empty.</summary>
+    public string Title { get; set; } = "";
+
+    /// <summary>Read out when the page opens: the answer to what was just done.</summary>
+    public bool Alert { get; set; }
+
+    /// <inheritdoc />
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var inside = await output.GetChildContentAsync();
+        output.Become("div", "notice " + Tone.CssClass());
+        if (Alert)
+        {
+            output.Attributes.SetAttribute("role", "alert");
+        }
+
+        var words = Html.Element("div");
+        if (Title.Length > 0)
+        {
+            words.Add(Html.Element("h2", null, Title));
+        }
+
+        var icon = Tone switch { Tone.Good => "check", Tone.Soon or Tone.Bad => "warn", _ => "info" };
+        output.Content.AppendHtml(Html.Icon(icon)).AppendHtml(words.Add(inside));
+    }
+}
+
+/// <summary>Says why a list is empty and what to do. <c>&lt;mc-empty title="Chưa có hồ sơ nào" icon="inbox"&gt;…&lt;/mc-empty&gt;</c>.</summary>
+[HtmlTargetElement("mc-empty")]
+public sealed class EmptyTagHelper : TagHelper
+{
+    /// <summary>What is not there.</summary>
+    public string Title { get; set; } = "";
+
+    /// <summary>Its drawing.</summary>
+    public string Icon { get; set; } = "inbox";
+
+    /// <inheritdoc />
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var inside = await output.GetChildContentAsync();
+        output.Become("div", "empty");
+        output.Content.AppendHtml(Html.Icon(Icon, 34)).AppendHtml(Html.Element("h2", null, Title)).AppendHtml(inside);
+    }
+}
+
+/// <summary>A figure that opens. <c>&lt;mc-stat label="Tiếp nhận" value="30.859" note="không còn từ kỳ trước" href="?…" /&gt;</c>.</summary>
+[HtmlTargetElement("mc-stat", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class StatTagHelper : TagHelper
+{
+    /// <summary>What is counted.</summary>
+    public string Label { get; set; } = "";
+
+    /// <summary>The figure, already written.</summary>
+    public string Value { get; set; } = "";
+
+    /// <summary>What is not counted, or what it is compared with.</summary>
+    public string? Note { get; set; }
+
+    /// <summary>The dossiers behind it, or null for those who may not open them.</summary>
+    public string? Href { get; set; }
+
+    /// <summary>Bad turns the figure red.</summary>
+    public Tone Tone { get; set; }
+
+    /// <inheritdoc />
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        output.Become(Href is null ? "div" : "a", "card stat " + Tone.CssClass());
+        if (Href is not null)
+        {
+            output.Attributes.SetAttribute("href", Href);
+        }
+
+        output.Content.AppendHtml(Html.Element("span", null, Label)).Append(" ").AppendHtml(Html.Element("b", null, Value));
+        if (Note is not null)
+        {
+            output.Content.AppendHtml(Html.Element("small", null, Note));
+        }
+    }
+}
+
+/// <summary>An act. <c>&lt;mc-button kind="Alt" name="act" value="receive"&gt;Tiếp nhận&lt;/mc-button&gt;</c>; one filled button a page.</summary>
+[HtmlTargetElement("mc-button")]
+public sealed class ButtonTagHelper : TagHelper
+{
+    /// <summary>Filled, outlined, quiet, grave.</summary>
+    public ButtonKind Kind { get; set; }
+
+    /// <summary>Makes it a link that looks like a button.</summary>
+    public string? Href { get; set; }
+
+    /// <summary>Smaller.</summary>
+    public bool Small { get; set; }
+
+    /// <summary>The whole line.</summary>
+    public bool Full { get; set; }
+
+    /// <summary>A drawing before the words.</summary>
+    public string? Icon { get; set; }
+
+    /// <inheritdoc />
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var words = await output.GetChildContentAsync();
+        var kind = Kind switch
+        {
+            ButtonKind.Alt => " alt",
+            ButtonKind.Quiet => " quiet",
+            ButtonKind.Grave => " grave",
+            ButtonKind.AltGrave => " alt grave",
+            ButtonKind.Sun => " sun",
+            ButtonKind.Main => "",
+            _ => "",
+        };
+        output.Become(Href is null ? "button" : "a", $"btn{kind}{(Small ? " s" : "")}{(Full ? " full" : "")}");
+        if (Href is not null)
+        {
+            output.Attributes.SetAttribute("href", Href);
+        }
+        else if (!output.Attributes.ContainsName("type"))
+        {
+            output.Attributes.SetAttribute("type", "submit");
+        }
+
+        output.Content.AppendHtml(Icon is null ? HtmlString.Empty : Html.Icon(Icon, 20)).AppendHtml(words);
+    }
+}
