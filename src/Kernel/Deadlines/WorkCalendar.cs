@@ -6,7 +6,8 @@ namespace MotCua.Kernel.Deadlines;
 /// </summary>
 public sealed partial class WorkCalendar
 {
-    private const int FirstYear = 1900;
+    // A year more than receipts may lie in: a day before the first is asked for.
+    private const int FirstYear = 1899;
     private const int LastYear = 2200;
 
     private readonly WorkSession[][] sessionsByWeekday = new WorkSession[7][];
