@@ -64,7 +64,6 @@ internal sealed partial class Dossier
         NoteMissed(now);
         Append(ClockEventType.Pause, now, "NĐ 61/2018/NĐ-CP, Đ.19.4", reason);
         Ask(papers, reason, respondBy);
-        SetDue(null, true);
         Touch();
     }
 
@@ -87,7 +86,6 @@ internal sealed partial class Dossier
         Append(ClockEventType.Pause, now, "NĐ 43/2014/NĐ-CP, Đ.61 [K]", reason);
         Fees = [.. Fees, duty];
         Status = DossierStatus.PaymentRequested;
-        SetDue(null, true);
         Touch();
     }
 

@@ -67,7 +67,7 @@ internal sealed class ProcessingService(
     /// <summary>Notifies a financial duty; the clock stands still until it is paid.</summary>
     public Task<Dossier> RequestPaymentAsync(ActRequest request, long? amount, CancellationToken ct) => work.ActAsync(
         request with { Act = DossierActs.RequestPayment },
-        at =>
+        async at =>
         {
             if (amount is < 0 or > 1_000_000_000_000)
             {
@@ -76,7 +76,8 @@ internal sealed class ProcessingService(
 
             var reason = Reasons.Note(request.Why, "reason") ?? "Thực hiện nghĩa vụ tài chính theo thông báo";
             at.Dossier.RequestPayment(new FeeLine("NVTC", "Nghĩa vụ tài chính", "Financial duty", amount ?? 0, reason), reason, at.Now);
-            return Happened(new PaymentRequested(at.Dossier.Id, amount ?? 0, at.Dossier.State));
+            await promises.RefreshAsync(at.Dossier, ct);
+            return new PaymentRequested(at.Dossier.Id, amount ?? 0, at.Dossier.State);
         },
         ct);
 

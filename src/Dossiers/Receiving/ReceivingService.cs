@@ -45,6 +45,7 @@ internal sealed class ReceivingService(
             {
                 CheckThreeDays(at);
                 at.Dossier.RequestInProcessing(asked, reason, respondBy, at.ByLeader, at.Now);
+                await promises.RefreshAsync(at.Dossier, ct);
             }
             else
             {
