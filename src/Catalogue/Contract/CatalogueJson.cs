@@ -17,6 +17,7 @@ public static class CatalogueJson
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         NumberHandling = JsonNumberHandling.Strict,
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         MaxDepth = 32,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new TermConverter() },
     };
@@ -46,6 +47,6 @@ public static class CatalogueJson
         public override void Write(Utf8JsonWriter writer, Term value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, new Said(value.Value, value.Unit), options);
 
-        private sealed record Said([property: JsonRequired] int Value, [property: JsonRequired] TermUnit Unit);
+        private sealed record Said(int Value, TermUnit Unit);
     }
 }

@@ -5,8 +5,6 @@ namespace MotCua.Catalogue.Contract;
 /// <summary>Compares the papers that were handed in with those the record asks for.</summary>
 public static class PaperChecker
 {
-    private const int MostCount = 999;
-
     /// <summary>The papers that are asked for in a case.</summary>
     /// <param name="record">The pinned record.</param>
     /// <param name="variant">Case, if any.</param>
@@ -17,35 +15,35 @@ public static class PaperChecker
     }
 
     /// <summary>
-    /// What is missing or wrong, by path (<c>papers.GT01</c>): a required paper that was not handed in, one the record does not have, a
-    /// count below 1, an electronic version where none is taken. Empty when all is well. Whether a paper is good is for a person to say.
+    /// What is missing or wrong, by path (<c>papers.GT01</c>): a required paper that was not handed in, one of another case, an electronic
+    /// version where none is taken. Empty when all is well. Whether a paper is good is for a person to say.
     /// </summary>
     /// <param name="record">The pinned record.</param>
     /// <param name="variant">Case, if any.</param>
     /// <param name="given">What was handed in.</param>
     /// <param name="texts">Gives messages in the present language; Vietnamese without.</param>
-    public static IReadOnlyDictionary<string, string[]> Check(
-        ProcedureRecord record, string? variant, IReadOnlyCollection<PaperGiven> given, Texts? texts = null)
+    public static IReadOnlyDictionary<string, string[]> Missing(
+        ProcedureRecord record, string? variant, IEnumerable<PaperGiven> given, Texts? texts = null)
     {
         ArgumentNullException.ThrowIfNull(given);
         string Say(string text, params object?[] args) => texts is null ? string.Format(VietnamTime.Culture, text, args) : texts[text, args];
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         var asked = Asked(record, variant);
-        foreach (var paper in given)
+        var there = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var paper in given.Where(p => p.Count > 0))
         {
-            var known = asked.FirstOrDefault(p => p.Code == paper.Code);
-            var wrong = known is null ? Say("Thủ tục này không có giấy tờ mang mã “{0}”.", paper.Code)
-                : paper.Count is < 1 or > MostCount ? Say("Số lượng “{0}” phải từ 1 đến {1}.", NameOf(known), MostCount)
-                : paper.Kind == PaperKind.Electronic && !known.ElectronicAllowed ? Say("“{0}” phải nộp bản giấy.", NameOf(known))
-                : null;
-            if (wrong is not null)
+            there.Add(paper.Code);
+            if (asked.FirstOrDefault(p => p.Code == paper.Code) is not { } known)
             {
-                errors["papers." + paper.Code] = [wrong];
+                errors["papers." + paper.Code] = [Say("Trường hợp này không cần giấy tờ mang mã “{0}”.", paper.Code)];
+            }
+            else if (paper.Kind == PaperKind.Electronic && !known.ElectronicAllowed)
+            {
+                errors["papers." + paper.Code] = [Say("“{0}” phải nộp bản giấy.", NameOf(known))];
             }
         }
 
-        var codes = given.Select(p => p.Code).ToHashSet(StringComparer.Ordinal);
-        foreach (var paper in asked.Where(p => p.Required && !codes.Contains(p.Code)))
+        foreach (var paper in asked.Where(p => p.Required && !there.Contains(p.Code)))
         {
             errors["papers." + paper.Code] = [Say("Hồ sơ còn thiếu “{0}”.", NameOf(paper))];
         }

@@ -3,19 +3,26 @@ using MotCua.Kernel.Deadlines;
 namespace MotCua.Catalogue.Contract;
 
 /// <summary>A term of a procedure. What differs by case or way has rows of its own; null means all.</summary>
-/// <param name="Variant">Code of the case.</param>
-/// <param name="Channel">Way of filing.</param>
-/// <param name="Statutory">What the law allows.</param>
-/// <param name="Committed">What the province promises; never longer. Null: the law's term.</param>
-/// <param name="Mode">How working days are counted.</param>
-/// <param name="CommittedBy">Decision by which the shorter term is promised.</param>
-public sealed record ProcedureTerm(
-    string? Variant,
-    Channel? Channel,
-    Term Statutory,
-    Term? Committed,
-    CountingMode Mode = CountingMode.WholeDays,
-    string? CommittedBy = null);
+public sealed record ProcedureTerm
+{
+    /// <summary>Code of the case.</summary>
+    public string? Variant { get; init; }
+
+    /// <summary>Way of filing.</summary>
+    public Channel? Channel { get; init; }
+
+    /// <summary>What the law allows.</summary>
+    public required Term Statutory { get; init; }
+
+    /// <summary>What the province promises; never longer. Null: the law's term.</summary>
+    public Term? Committed { get; init; }
+
+    /// <summary>How working days are counted.</summary>
+    public CountingMode Mode { get; init; }
+
+    /// <summary>Decision by which the shorter term is promised.</summary>
+    public string? CommittedBy { get; init; }
+}
 
 /// <summary>The term that holds for one dossier.</summary>
 /// <param name="Statutory">By law.</param>

@@ -1,0 +1,164 @@
+using MotCua.Agencies.Contract;
+using MotCua.Catalogue.Importing;
+using MotCua.Catalogue.Publishing;
+using MotCua.Catalogue.Reading;
+using MotCua.Catalogue.Searching;
+using MotCua.Kernel;
+using MotCua.Kernel.Journal;
+
+namespace MotCua.Catalogue.Contract;
+
+/// <summary>What others may ask of the catalogue, or tell it. Reads answer what is committed.</summary>
+public sealed class CatalogueDesk
+{
+    private readonly ProcedureReading reading;
+    private readonly ProcedureSearch search;
+    private readonly PublishingService publishing;
+    private readonly ImportService importing;
+
+    internal CatalogueDesk(ProcedureReading reading, ProcedureSearch search, PublishingService publishing, ImportService importing)
+    {
+        this.reading = reading;
+        this.search = search;
+        this.publishing = publishing;
+        this.importing = importing;
+    }
+
+    /// <summary>The procedure in its current version, or in the one a dossier is pinned to; null when there is none.</summary>
+    public ValueTask<Procedure?> FindAsync(string code, int? version = null, CancellationToken ct = default) =>
+        reading.FindAsync(code, version, ct);
+
+    /// <summary>The unit's offer of the procedure; null when it does not offer it.</summary>
+    public ValueTask<Offer?> OfferAsync(string code, UnitId unit, CancellationToken ct = default) => reading.OfferAsync(code, unit, ct);
+
+    /// <summary>All versions, newest first; empty when there is no such procedure.</summary>
+    public Task<IReadOnlyList<ProcedureVersion>> VersionsAsync(string code, CancellationToken ct = default) => reading.VersionsAsync(code, ct);
+
+    /// <summary>Finds procedures, best first.</summary>
+    /// <exception cref="Refused">400 <c>list.badCursor</c>, <c>list.badLimit</c>; 422 <c>unit.unknown</c>.</exception>
+    public ValueTask<ProcedurePage> SearchAsync(ProcedureQuery query, CancellationToken ct = default) => search.SearchAsync(query, ct);
+
+    /// <summary>Fields with the number of procedures in each, by name.</summary>
+    public ValueTask<IReadOnlyList<FieldCount>> FieldsAsync(CancellationToken ct = default) => search.FieldsAsync(ct);
+
+    /// <summary>Publishes a record: a changed one becomes the next version, the same one changes nothing.</summary>
+    /// <exception cref="Refused">422 with messages by place in the record.</exception>
+    public Task<Published> PublishAsync(ProcedureRecord record, Actor actor, CancellationToken ct = default) =>
+        publishing.PublishAsync(record, actor, ct);
+
+    /// <summary>
+    /// Publishes what a file holds: a JSON array, an object with <c>procedures</c>, or JSON lines (also gzipped), of records in this
+    /// contract's shape or in the national database's. A bad row is named and left out; the others are published.
+    /// </summary>
+    /// <exception cref="Refused">400 <c>import.unreadable</c> when the file as a whole can't be read.</exception>
+    public Task<ImportOutcome> ImportAsync(Stream file, Actor actor, CancellationToken ct = default) => importing.ImportAsync(file, actor, ct);
+}
+
+/// <summary>A version of a procedure.</summary>
+/// <param name="Record">The record; never changes.</param>
+/// <param name="Version">From 1.</param>
+/// <param name="ValidFrom">First day of this version.</param>
+/// <param name="Offers">Units that offer it today, in the order of the directory.</param>
+public sealed record Procedure(ProcedureRecord Record, int Version, DateOnly ValidFrom, IReadOnlyList<Offer> Offers)
+{
+    /// <summary>True when a newer version is in force.</summary>
+    public bool IsOld { get; init; }
+}
+
+/// <summary>A version in the history of a procedure.</summary>
+/// <param name="Version">From 1.</param>
+/// <param name="ValidFrom">First day.</param>
+/// <param name="PublishedAt">When it was published here.</param>
+/// <param name="Decision">The decision behind it.</param>
+public sealed record ProcedureVersion(int Version, DateOnly ValidFrom, DateTimeOffset PublishedAt, string? Decision);
+
+/// <summary>A unit's offer of a procedure.</summary>
+/// <param name="Unit">The unit.</param>
+/// <param name="ServiceLevel">How far online.</param>
+public sealed record Offer(UnitSummary Unit, ServiceLevel ServiceLevel);
+
+/// <summary>What is looked for; null means any.</summary>
+/// <param name="Q">Words, with or without diacritics.</param>
+/// <param name="Field">The field's name, folded when compared.</param>
+/// <param name="Level">Level that carries it out.</param>
+/// <param name="Unit">Code or identifier of a unit that offers it.</param>
+/// <param name="Service">How far online (at that unit, when one is named).</param>
+/// <param name="LifeEvent">Code of a life event.</param>
+/// <param name="Cursor">Where the page before ended.</param>
+/// <param name="Limit">1–100.</param>
+public sealed record ProcedureQuery(
+    string? Q = null,
+    string? Field = null,
+    ProcedureLevel? Level = null,
+    string? Unit = null,
+    ServiceLevel? Service = null,
+    string? LifeEvent = null,
+    string? Cursor = null,
+    int Limit = 20);
+
+/// <summary>A procedure in a list.</summary>
+/// <param name="Code">Code.</param>
+/// <param name="Name">Vietnamese name.</param>
+/// <param name="NameEn">English name.</param>
+/// <param name="Field">Field.</param>
+/// <param name="FieldEn">Field in English.</param>
+/// <param name="Level">The level looked for, else the first of the record.</param>
+/// <param name="Levels">All its levels.</param>
+/// <param name="ServiceLevel">The furthest that is offered (at the unit looked for, if any).</param>
+/// <param name="Term">The general term; null when the law sets none or it could not be read.</param>
+/// <param name="Fee">Đồng for one dossier at the counter, without extra copies; null when it could not be read.</param>
+public sealed record ProcedureSummary(
+    string Code,
+    string Name,
+    string NameEn,
+    string Field,
+    string? FieldEn,
+    ProcedureLevel? Level,
+    IReadOnlyList<ProcedureLevel> Levels,
+    ServiceLevel ServiceLevel,
+    ChosenTerm? Term,
+    long? Fee)
+{
+    /// <summary>The name in the present language.</summary>
+    public string ShownName => Texts.Pick(Name, NameEn);
+
+    /// <summary>The field in the present language.</summary>
+    public string ShownField => Texts.Pick(Field, FieldEn);
+}
+
+/// <summary>A page of a search.</summary>
+/// <param name="Items">Best first.</param>
+/// <param name="Next">Cursor of the next page; null at the end.</param>
+/// <param name="Total">How many were found in all.</param>
+/// <param name="Near">When nothing was found: procedures that have some of the words.</param>
+public sealed record ProcedurePage(IReadOnlyList<ProcedureSummary> Items, string? Next, int Total, IReadOnlyList<ProcedureSummary> Near);
+
+/// <summary>A field and how many procedures it has.</summary>
+/// <param name="Field">Vietnamese name.</param>
+/// <param name="FieldEn">English name.</param>
+/// <param name="Procedures">How many.</param>
+public sealed record FieldCount(string Field, string? FieldEn, int Procedures)
+{
+    /// <summary>The field in the present language.</summary>
+    public string ShownField => Texts.Pick(Field, FieldEn);
+}
+
+/// <summary>What publishing did.</summary>
+/// <param name="Code">Code of the procedure.</param>
+/// <param name="Version">The version now in force.</param>
+/// <param name="Changed">False when the record was the same.</param>
+public sealed record Published(string Code, int Version, bool Changed);
+
+/// <summary>What an import did.</summary>
+/// <param name="Rows">Rows read.</param>
+/// <param name="Added">New procedures.</param>
+/// <param name="Changed">New versions.</param>
+/// <param name="Unchanged">Rows that were published already.</param>
+/// <param name="Problems">Rows left out, and why.</param>
+public sealed record ImportOutcome(int Rows, int Added, int Changed, int Unchanged, IReadOnlyList<ImportProblem> Problems);
+
+/// <summary>A row that was left out.</summary>
+/// <param name="Row">From 1.</param>
+/// <param name="Code">Code of the procedure, where it could be read.</param>
+/// <param name="Text">Why, in Vietnamese.</param>
+public sealed record ImportProblem(int Row, string? Code, string Text);

@@ -1,0 +1,19 @@
+using MotCua.Kernel.Journal;
+
+namespace MotCua.Catalogue.Contract;
+
+/// <summary>A version of a procedure was published.</summary>
+/// <param name="Code">Code of the procedure.</param>
+/// <param name="Version">The new version.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="ValidFrom">First day.</param>
+/// <param name="Decision">The decision behind it.</param>
+/// <param name="Changed">Parts of the record that differ from the version before; empty for the first.</param>
+public sealed record ProcedurePublished(
+    string Code, int Version, string Name, DateOnly ValidFrom, string? Decision, IReadOnlyList<string> Changed) : IEvent;
+
+/// <summary>A version of a standard process was published.</summary>
+/// <param name="Code">Code of the process.</param>
+/// <param name="Version">The new version.</param>
+/// <param name="Steps">Its steps' codes.</param>
+public sealed record ProcessPublished(string Code, int Version, IReadOnlyList<string> Steps) : IEvent;

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using MotCua.Catalogue.Contract;
+using MotCua.Catalogue.Importing;
+using MotCua.Catalogue.Processes;
+using MotCua.Catalogue.Publishing;
+using MotCua.Catalogue.Reading;
+using MotCua.Catalogue.Searching;
+using MotCua.Kernel;
+
+namespace MotCua.Catalogue;
+
+/// <summary>Procedures as data: records and their versions, fees, electronic forms, internal processes, and who offers what.</summary>
+public sealed class Module : IModule
+{
+    /// <inheritdoc />
+    public string Name => "catalogue";
+
+    /// <inheritdoc />
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<CatalogueIndex>();
+        services.AddSingleton<ProcessRows>();
+        services.AddScoped<ProcessShelf>();
+        services.AddScoped(s => new ProcessBook(s.GetRequiredService<ProcessShelf>()));
+        services.AddScoped<ProcedureReading>();
+        services.AddScoped<ProcedureSearch>();
+        services.AddScoped<PublishingService>();
+        services.AddScoped<ImportService>();
+        services.AddScoped(s => new CatalogueDesk(
+            s.GetRequiredService<ProcedureReading>(),
+            s.GetRequiredService<ProcedureSearch>(),
+            s.GetRequiredService<PublishingService>(),
+            s.GetRequiredService<ImportService>()));
+    }
+
+    /// <inheritdoc />
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => CatalogueApi.Map(endpoints);
+}

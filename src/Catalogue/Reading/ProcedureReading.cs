@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using MotCua.Agencies.Contract;
+using MotCua.Catalogue.Contract;
+using MotCua.Catalogue.Searching;
+using MotCua.Kernel;
+using MotCua.Kernel.Data;
+
+namespace MotCua.Catalogue.Reading;
+
+/// <summary>Reads one procedure, in force or pinned, with those who offer it today.</summary>
+internal sealed class ProcedureReading(CatalogueIndex index, AgencyDirectory directory, AppDb db, TimeProvider clock)
+{
+    internal async ValueTask<Procedure?> FindAsync(string code, int? version, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        var listed = (await index.ReadAsync(ct)).Find(code.Trim());
+        if (listed is null || await index.RecordAsync(listed.Code, version ?? listed.Version, ct) is not { } found)
+        {
+            return null;
+        }
+
+        return new Procedure(found.Record, version ?? listed.Version, found.ValidFrom, await OffersAsync(listed, ct))
+        {
+            IsOld = version is { } asked && asked < listed.Version,
+        };
+    }
+
+    internal async ValueTask<Offer?> OfferAsync(string code, UnitId unit, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        var listed = (await index.ReadAsync(ct)).Find(code.Trim());
+        var known = await directory.FindAsync(unit, ct);
+        return known is not null && Lives(known) && listed?.OfferOf(known) is { } offer ? new Offer(known, offer.ServiceLevel) : null;
+    }
+
+    internal async Task<IReadOnlyList<ProcedureVersion>> VersionsAsync(string code, CancellationToken ct) =>
+        await db.ProcedureVersions.AsNoTracking().Where(v => v.Code == code).OrderByDescending(v => v.Version)
+            .Select(v => new ProcedureVersion(v.Version, v.ValidFrom, v.PublishedAt, v.Decision)).ToListAsync(ct);
+
+    private async ValueTask<IReadOnlyList<Offer>> OffersAsync(Listed listed, CancellationToken ct)
+    {
+        var offers = new Dictionary<UnitId, Offer>();
+        foreach (var row in listed.Offers.OrderBy(o => o.UnitId is null))
+        {
+            if (row.UnitId is { } id)
+            {
+                if (await directory.FindAsync(id, ct) is { } unit && Lives(unit))
+                {
+                    offers.TryAdd(id, new Offer(unit, row.ServiceLevel));
+                }
+            }
+            else if (row.Level is { } level)
+            {
+                foreach (var unit in await directory.ListAsync(clock.Today(), level, ct: ct))
+                {
+                    offers.TryAdd(unit.Id, new Offer(unit, row.ServiceLevel));
+                }
+            }
+        }
+
+        return [.. offers.Values.OrderBy(o => o.Unit.Level).ThenBy(o => SearchText.Fold(o.Unit.Name), StringComparer.Ordinal)];
+    }
+
+    private bool Lives(UnitSummary unit) => unit.ValidTo is not { } end || end >= clock.Today();
+}

@@ -1,0 +1,108 @@
+using System.Collections.Frozen;
+using MotCua.Agencies.Contract;
+using MotCua.Catalogue.Contract;
+using MotCua.Kernel;
+
+namespace MotCua.Catalogue.Searching;
+
+/// <summary>All procedures in force at one stamp; immutable.</summary>
+internal sealed class Listing
+{
+    private readonly FrozenDictionary<string, Listed> byCode;
+
+    internal Listing((int Count, long Versions) stamp, IReadOnlyList<Listed> all)
+    {
+        Stamp = stamp;
+        All = [.. all.OrderBy(p => p.FoldedName, StringComparer.Ordinal).ThenBy(p => p.Code, StringComparer.Ordinal)];
+        byCode = All.ToFrozenDictionary(p => p.Code, StringComparer.Ordinal);
+        Fields = [.. All.GroupBy(p => p.Field, StringComparer.Ordinal)
+            .Select(g => new FieldCount(g.Key, g.Select(p => p.Summary.FieldEn).FirstOrDefault(f => !string.IsNullOrEmpty(f)), g.Count()))
+            .OrderBy(f => SearchText.Fold(f.Field), StringComparer.Ordinal)];
+    }
+
+    internal (int Count, long Versions) Stamp { get; }
+
+    /// <summary>By folded name.</summary>
+    internal IReadOnlyList<Listed> All { get; }
+
+    internal IReadOnlyList<FieldCount> Fields { get; }
+
+    internal Listed? Find(string code) => byCode.GetValueOrDefault(code);
+}
+
+/// <summary>A procedure in force, as it is found: folded words, and what a list shows.</summary>
+internal sealed class Listed
+{
+    private readonly IReadOnlyList<OfferRow> offers;
+    private readonly FrozenSet<string> lifeEvents;
+
+    private Listed(ProcedureRecord record, int version, IReadOnlyList<OfferRow> offers)
+    {
+        this.offers = offers;
+        lifeEvents = record.LifeEvents.ToFrozenSet(StringComparer.Ordinal);
+        Code = record.Code;
+        Version = version;
+        Field = record.Field;
+        FoldedField = SearchText.Fold(record.Field);
+        FoldedName = SearchText.Fold(record.Name);
+        LowerName = Lower(record.Name);
+        var keywords = string.Join(' ', record.Keywords);
+        Words = $" {FoldedName} {SearchText.Fold(record.Code)} {SearchText.Fold(keywords)} {FoldedField} {SearchText.Fold(record.NameEn)}";
+        LowerText = $"{LowerName} {Lower(keywords)} {Lower(record.Field)}";
+        Summary = Summaries.Of(record, offers.Select(o => o.ServiceLevel));
+    }
+
+    internal string Code { get; }
+
+    internal int Version { get; }
+
+    internal string Field { get; }
+
+    internal string FoldedField { get; }
+
+    internal string FoldedName { get; }
+
+    internal string LowerName { get; }
+
+    /// <summary>Folded words of name, code, keywords and field, each after a space.</summary>
+    internal string Words { get; }
+
+    /// <summary>The same with diacritics.</summary>
+    internal string LowerText { get; }
+
+    internal ProcedureSummary Summary { get; }
+
+    internal IReadOnlyList<OfferRow> Offers => offers;
+
+    internal static Listed Of(ProcedureRecord record, int version, IReadOnlyList<OfferRow> offers) => new(record, version, offers);
+
+    internal static string Lower(string? text) => SearchText.Tidy(text).ToLower(VietnamTime.Culture);
+
+    internal bool IsOf(string lifeEvent) => lifeEvents.Contains(lifeEvent);
+
+    internal bool IsOf(ProcedureLevel level) => Summary.Levels.Contains(level);
+
+    /// <summary>The unit's offer; one that names the unit goes before one that names its level.</summary>
+    internal OfferRow? OfferOf(UnitSummary unit) =>
+        offers.FirstOrDefault(o => o.UnitId == unit.Id) ?? offers.FirstOrDefault(o => o.Level == unit.Level);
+
+    /// <summary>Every word of the question begins a word here, or lies in the code.</summary>
+    internal bool Has(string word) => Words.Contains(" " + word, StringComparison.Ordinal)
+        || (word.Any(char.IsAsciiDigit) && Code.Contains(word, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>Names of parts that an import may leave as text.</summary>
+internal static class UnreadParts
+{
+    internal const string Fees = "Phí, lệ phí";
+    internal const string Terms = "Thời hạn giải quyết";
+    internal const string Channels = "Cách thức thực hiện";
+    internal const string Papers = "Thành phần hồ sơ";
+    internal const string LegalBases = "Căn cứ pháp lý";
+    internal const string Results = "Kết quả thực hiện";
+    internal const string Applicants = "Đối tượng thực hiện";
+    internal const string Levels = "Cấp thực hiện";
+    internal const string Agencies = "Cơ quan thực hiện";
+    internal const string Related = "Thủ tục liên quan";
+    internal const string Description = "Mô tả";
+}

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using MotCua.Kernel.Data;
+
+namespace MotCua.Catalogue;
+
+internal static class Tables
+{
+    extension(AppDb db)
+    {
+        internal DbSet<ProcedureHead> Procedures => db.Set<ProcedureHead>();
+
+        internal DbSet<ProcedureVersionRow> ProcedureVersions => db.Set<ProcedureVersionRow>();
+
+        internal DbSet<OfferRow> Offers => db.Set<OfferRow>();
+
+        internal DbSet<ProcessRow> Processes => db.Set<ProcessRow>();
+    }
+}
