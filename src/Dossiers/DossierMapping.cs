@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using MotCua.Dossiers.Contract;
 using MotCua.Kernel.Data;
 
 namespace MotCua.Dossiers;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
 using MotCua.Catalogue.Contract;
-using MotCua.Dossiers.Consulting;
 using MotCua.Dossiers.Contract;
 using MotCua.Dossiers.Deadlines;
 using MotCua.Dossiers.Figures;

@@ -123,7 +123,7 @@ internal static partial class NationalRecord
     }
 
     // Lines that a page broke in the middle of a sentence are put together again: they go on in lower case.
-    private static IReadOnlyList<string> Sentences(string text)
+    private static List<string> Sentences(string text)
     {
         var sentences = new List<string>();
         foreach (var line in text.Split('\n').Select(SearchText.Tidy).Where(l => l.Length > 0 && l != Nothing))

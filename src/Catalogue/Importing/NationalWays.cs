@@ -26,7 +26,7 @@ internal sealed record NationalWays(IReadOnlyList<ChannelRule> Channels, IReadOn
         }
 
         var channels = ways.Select(w => w.Channel).Distinct().Select(c => new ChannelRule(c, NoteOf(ways, c))).ToList();
-        return new NationalWays(channels, Terms(ways, unread), Fees(ways, unread));
+        return new NationalWays(channels, TermsOf(ways, unread), FeesOf(ways, unread));
     }
 
     private static string? NoteOf(List<NationalWay> ways, Channel channel)
@@ -37,7 +37,7 @@ internal sealed record NationalWays(IReadOnlyList<ChannelRule> Channels, IReadOn
 
     // One term for every way makes a general row; one for each way makes rows by way; several for one way are cases that the text
     // does not name, and stay text.
-    private static IReadOnlyList<ProcedureTerm> Terms(List<NationalWay> ways, List<UnreadPart> unread)
+    private static IReadOnlyList<ProcedureTerm> TermsOf(List<NationalWay> ways, List<UnreadPart> unread)
     {
         var byChannel = ways.GroupBy(w => w.Channel).ToList();
         if (byChannel.Any(g => g.Select(w => w.Term).Distinct().Count() > 1) || ways.Exists(w => w.Term is null))
@@ -52,7 +52,7 @@ internal sealed record NationalWays(IReadOnlyList<ChannelRule> Channels, IReadOn
             : [.. byChannel.Select(g => new ProcedureTerm { Channel = g.Key, Statutory = g.First().Term!.Value })];
     }
 
-    private static IReadOnlyList<FeeRule> Fees(List<NationalWay> ways, List<UnreadPart> unread)
+    private static IReadOnlyList<FeeRule> FeesOf(List<NationalWay> ways, List<UnreadPart> unread)
     {
         var byChannel = ways.GroupBy(w => w.Channel).ToList();
         var readable = byChannel.All(g => g.Select(w => w.Fee).Distinct().Count() == 1) && ways.TrueForAll(w => w.Fee is not null);

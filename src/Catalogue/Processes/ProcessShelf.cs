@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,12 +70,12 @@ internal sealed class ProcessRows(IServiceScopeFactory scopes)
 
     internal IReadOnlyList<Process> Read()
     {
-        if (held is { } known && Stopwatch.GetElapsedTime(known.At) < CheckEvery)
+        if (held is { } known && System.Diagnostics.Stopwatch.GetElapsedTime(known.At) < CheckEvery)
         {
             return known.All;
         }
 
-        var at = Stopwatch.GetTimestamp();
+        var at = System.Diagnostics.Stopwatch.GetTimestamp();
         using var scope = scopes.CreateScope();
         var all = scope.ServiceProvider.GetRequiredService<AppDb>().Processes.AsNoTracking().Select(p => p.Process).ToList()
             .ConvertAll(CatalogueJson.Read<Process>);

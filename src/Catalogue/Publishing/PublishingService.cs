@@ -47,7 +47,7 @@ internal sealed class PublishingService(AppDb db, Acts acts, TimeProvider clock,
             var codes = records.Select(r => r.Record.Code).ToList();
             var heads = await db.Procedures.Where(p => codes.Contains(p.Code)).ToDictionaryAsync(p => p.Code, StringComparer.Ordinal, ct);
             var current = await db.ProcedureVersions.AsNoTracking()
-                .Where(v => codes.Contains(v.Code) && db.Procedures.Any(p => p.Code == v.Code && p.Version == v.Version))
+                .Where(v => codes.Contains(v.Code) && db.Set<ProcedureHead>().Any(p => p.Code == v.Code && p.Version == v.Version))
                 .ToDictionaryAsync(v => v.Code, StringComparer.Ordinal, ct);
             var offers = (await db.Offers.Where(o => codes.Contains(o.Code)).ToListAsync(ct)).ToLookup(o => o.Code, StringComparer.Ordinal);
             var done = new List<Published>(records.Count);

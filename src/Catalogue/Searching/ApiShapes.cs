@@ -6,8 +6,6 @@ using MotCua.Kernel.Deadlines;
 
 namespace MotCua.Catalogue.Searching;
 
-internal sealed record ProcedureList(IReadOnlyList<ProcedureItem> Items, string? Next, int Total);
-
 internal sealed record TermText(int Value, string Unit)
 {
     internal static TermText? Of(Term? term) => term is { } t ? new TermText(t.Value, Words.Text(t.Unit)) : null;

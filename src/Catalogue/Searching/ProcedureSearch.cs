@@ -3,22 +3,22 @@ using System.Text;
 using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
 using MotCua.Kernel;
+using MotCua.Kernel.Api;
 
 namespace MotCua.Catalogue.Searching;
 
 /// <summary>Finds procedures: all words must be there; the best match comes first.</summary>
 internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory directory)
 {
-    internal const int MostLimit = 100;
     private const int NearCount = 5;
     private const int MostWords = 12;
 
     internal async ValueTask<ProcedurePage> SearchAsync(ProcedureQuery query, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (query.Limit is < 1 or > MostLimit)
+        if (query.Limit is < 1 or > PageLimit.Most)
         {
-            throw Refused.Malformed("list.badLimit", "“limit” phải là số từ 1 đến {0}.", MostLimit);
+            throw Refused.Malformed("list.badLimit", "limit phải là số từ 1 đến {0}.", PageLimit.Most);
         }
 
         var unit = string.IsNullOrWhiteSpace(query.Unit) ? null : await directory.FindAsync(query.Unit, null, ct)

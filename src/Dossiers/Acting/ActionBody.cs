@@ -1,5 +1,3 @@
-using MotCua.Catalogue.Contract;
-using MotCua.Dossiers.Contract;
 using MotCua.Dossiers.Filing;
 
 namespace MotCua.Dossiers.Acting;

@@ -12,6 +12,18 @@ public readonly record struct DossierId(Guid Value) : IId<DossierId>, IComparabl
     /// <summary>Order of keys, for paging only; the databases order them in their own way.</summary>
     public int CompareTo(DossierId other) => Value.CompareTo(other.Value);
 
+    /// <summary>Earlier in the order of keys.</summary>
+    public static bool operator <(DossierId a, DossierId b) => a.CompareTo(b) < 0;
+
+    /// <summary>Later in the order of keys.</summary>
+    public static bool operator >(DossierId a, DossierId b) => a.CompareTo(b) > 0;
+
+    /// <summary>Not later.</summary>
+    public static bool operator <=(DossierId a, DossierId b) => a.CompareTo(b) <= 0;
+
+    /// <summary>Not earlier.</summary>
+    public static bool operator >=(DossierId a, DossierId b) => a.CompareTo(b) >= 0;
+
     /// <summary>A new identity.</summary>
     public static DossierId New() => new(Ids.New());
 }

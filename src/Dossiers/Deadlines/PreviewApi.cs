@@ -28,6 +28,8 @@ internal static class PreviewApi
 /// <summary>Computes a due date from what was typed or sent.</summary>
 internal sealed class DeadlinePreview(AgencyDirectory agencies, CalendarBook calendars)
 {
+    private const string Province = "77";
+
     /// <summary>The promise; refused (422) as the clock refuses, and for an unknown unit.</summary>
     public async Task<(Promise Promise, Term Term, CountingMode Mode)> ComputeAsync(PreviewInput input, CancellationToken ct)
     {
@@ -49,7 +51,7 @@ internal sealed class DeadlinePreview(AgencyDirectory agencies, CalendarBook cal
         var term = new Term(value, unit);
         var mode = input.Mode ?? CountingMode.WholeDays;
         var found = string.IsNullOrWhiteSpace(input.Unit)
-            ? (await agencies.ListAsync(VietnamTime.DateOf(receivedAt), UnitLevel.Province, null, null, ct)).FirstOrDefault()
+            ? await agencies.FindAsync(Province, null, ct)
             : await agencies.FindAsync(input.Unit, null, ct);
         if (found is null)
         {

@@ -1,6 +1,5 @@
 using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
-using MotCua.Kernel;
 using MotCua.Kernel.Deadlines;
 
 namespace MotCua.Dossiers.Deadlines;
@@ -58,7 +57,7 @@ internal sealed class PromiseBook(CalendarBook calendars)
             return dueAt;
         }
 
-        var own = WorkingTime.AddWorkingHours(now, step.Hours, calendar).ToUniversalTime();
+        var own = WorkingTime.AddWorkingMinutes(now, (long)(step.Hours * 60), calendar).ToUniversalTime();
         return dueAt is { } due && due < own ? due : own;
     }
 

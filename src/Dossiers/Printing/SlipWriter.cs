@@ -149,7 +149,7 @@ internal sealed class SlipWriter(AppDb db, AgencyDirectory agencies, PromiseBook
         return rows;
     }
 
-    private static IReadOnlyDictionary<string, string> HandOverRow(Handover h, WorkCalendar calendar)
+    private static Dictionary<string, string> HandOverRow(Handover h, WorkCalendar calendar)
     {
         var result = h.DoneAt is { } done && h.StepDueAt is { } due
             ? Outcome.Of(due, true, done, done, calendar) switch
@@ -163,7 +163,7 @@ internal sealed class SlipWriter(AppDb db, AgencyDirectory agencies, PromiseBook
             ("received", VietnameseWords.Moment(h.At)), ("receiver", h.To), ("result", result), ("note", h.Note ?? string.Empty));
     }
 
-    private static IReadOnlyDictionary<string, string> Row(params ReadOnlySpan<(string Key, string Value)> cells)
+    private static Dictionary<string, string> Row(params ReadOnlySpan<(string Key, string Value)> cells)
     {
         var row = new Dictionary<string, string>(cells.Length, StringComparer.Ordinal);
         foreach (var (key, value) in cells)

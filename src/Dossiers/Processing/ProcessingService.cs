@@ -1,5 +1,6 @@
 using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
+using MotCua.Documents.Contract;
 using MotCua.Dossiers.Checking;
 using MotCua.Dossiers.Consulting;
 using MotCua.Dossiers.Contract;

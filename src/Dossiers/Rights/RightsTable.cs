@@ -1,7 +1,7 @@
 using MotCua.Accounts.Contract;
 using MotCua.Dossiers.Contract;
-using static MotCua.Dossiers.Contract.DossierStatus;
-using static MotCua.Dossiers.Rights.Relation;
+using S = MotCua.Dossiers.Contract.DossierStatus;
+using Who = MotCua.Dossiers.Rights.Relation;
 
 namespace MotCua.Dossiers.Rights;
 
@@ -11,44 +11,44 @@ namespace MotCua.Dossiers.Rights;
 /// </summary>
 internal static class RightsTable
 {
-    private static readonly DossierStatus[] Working = [Accepted, Processing];
-    private static readonly DossierStatus[] Unended = [Registered, Accepted, Processing, SupplementRequested, PaymentRequested];
-    private static readonly DossierStatus[] Received = [Accepted, Processing, SupplementRequested, PaymentRequested];
+    private static readonly S[] Working = [S.Accepted, S.Processing];
+    private static readonly S[] Unended = [S.Registered, S.Accepted, S.Processing, S.SupplementRequested, S.PaymentRequested];
+    private static readonly S[] Received = [S.Accepted, S.Processing, S.SupplementRequested, S.PaymentRequested];
 
     /// <summary>The table, in the order in which buttons are shown.</summary>
     public static readonly IReadOnlyList<Right> All =
     [
-        new(DossierActs.Receive, [DeskClerk], [Registered], "", _ => true),
-        new(DossierActs.CheckPapers, [DeskClerk], [Registered, Accepted], "", _ => true),
-        new(DossierActs.CheckPapers, [Specialist, Leader], Working, "người thụ lý hoặc lãnh đạo", s => s.LeadsOrHandles),
-        new(DossierActs.Correct, [DeskClerk], Unended, "", _ => true),
-        new(DossierActs.Correct, [Specialist, Leader], Working, "người thụ lý hoặc lãnh đạo", s => s.LeadsOrHandles),
-        new(DossierActs.Complete, [Specialist, Leader, RecordsClerk, DeskClerk], Working,
+        new(DossierActs.Receive, [Who.DeskClerk], [S.Registered], "", _ => true),
+        new(DossierActs.CheckPapers, [Who.DeskClerk], [S.Registered, S.Accepted], "", _ => true),
+        new(DossierActs.CheckPapers, [Who.Specialist, Who.Leader], Working, "người thụ lý hoặc lãnh đạo", s => s.LeadsOrHandles),
+        new(DossierActs.Correct, [Who.DeskClerk], Unended, "", _ => true),
+        new(DossierActs.Correct, [Who.Specialist, Who.Leader], Working, "người thụ lý hoặc lãnh đạo", s => s.LeadsOrHandles),
+        new(DossierActs.Complete, [Who.Specialist, Who.Leader, Who.RecordsClerk, Who.DeskClerk], Working,
             "bước của vai trò mình; chuyên viên chỉ với hồ sơ của mình hoặc chưa ai nhận", MayComplete, StepBound: true),
-        new(DossierActs.Assign, [Leader], Working, "", _ => true, StepBound: true),
-        new(DossierActs.Assign, [Specialist], Working, "tự nhận hồ sơ chưa ai nhận, hoặc chuyển hồ sơ của mình", s => s.IsMineOrFree, StepBound: true),
-        new(DossierActs.IssueResult, [Leader], Working, "ở bước phê duyệt hoặc ban hành", s => s.StepIs(Roles.Leader) || s.StepIs(Roles.RecordsClerk), StepBound: true),
-        new(DossierActs.IssueResult, [RecordsClerk], Working, "ở bước ban hành", s => s.StepIs(Roles.RecordsClerk), StepBound: true),
-        new(DossierActs.SendBack, [Leader, RecordsClerk], [Processing], "ở bước của vai trò mình", s =>
-            (s.Is(Leader) && s.StepIs(Roles.Leader)) || (s.Is(RecordsClerk) && s.StepIs(Roles.RecordsClerk)), StepBound: true),
-        new(DossierActs.RequestSupplement, [DeskClerk, Leader], [Registered], "", _ => true),
-        new(DossierActs.RequestSupplement, [Specialist, Leader], Working, "người thụ lý hoặc lãnh đạo", s => s.LeadsOrHandles, StepBound: true),
-        new(DossierActs.Supplement, [Applicant, DeskClerk], [SupplementRequested], "", _ => true),
-        new(DossierActs.RequestPayment, [Specialist, Leader], Working, "người thụ lý hoặc lãnh đạo", s => s.LeadsOrHandles, StepBound: true),
-        new(DossierActs.Pay, [Applicant, DeskClerk], [Registered, Accepted, Processing, PaymentRequested], "còn khoản phải nộp",
-            s => s.Dossier.Status == PaymentRequested || s.Dossier.Fees.Any(f => f.PaidAt is null && f.Amount > 0)),
-        new(DossierActs.Consult, [Specialist, Leader], Working, "người thụ lý hoặc lãnh đạo", s => s.LeadsOrHandles, StepBound: true),
-        new(DossierActs.Answer, [Consulted], Received, "cơ quan được hỏi, khi chưa trả lời", _ => true),
-        new(DossierActs.Extend, [Specialist, Leader], Working, "người thụ lý hoặc lãnh đạo; một lần; có ngày hẹn",
+        new(DossierActs.Assign, [Who.Leader], Working, "", _ => true, StepBound: true),
+        new(DossierActs.Assign, [Who.Specialist], Working, "tự nhận hồ sơ chưa ai nhận, hoặc chuyển hồ sơ của mình", s => s.IsMineOrFree, StepBound: true),
+        new(DossierActs.IssueResult, [Who.Leader], Working, "ở bước phê duyệt hoặc ban hành", s => s.StepIs(Roles.Leader) || s.StepIs(Roles.RecordsClerk), StepBound: true),
+        new(DossierActs.IssueResult, [Who.RecordsClerk], Working, "ở bước ban hành", s => s.StepIs(Roles.RecordsClerk), StepBound: true),
+        new(DossierActs.SendBack, [Who.Leader, Who.RecordsClerk], [S.Processing], "ở bước của vai trò mình", s =>
+            (s.Is(Who.Leader) && s.StepIs(Roles.Leader)) || (s.Is(Who.RecordsClerk) && s.StepIs(Roles.RecordsClerk)), StepBound: true),
+        new(DossierActs.RequestSupplement, [Who.DeskClerk, Who.Leader], [S.Registered], "", _ => true),
+        new(DossierActs.RequestSupplement, [Who.Specialist, Who.Leader], Working, "người thụ lý hoặc lãnh đạo", s => s.LeadsOrHandles, StepBound: true),
+        new(DossierActs.Supplement, [Who.Applicant, Who.DeskClerk], [S.SupplementRequested], "", _ => true),
+        new(DossierActs.RequestPayment, [Who.Specialist, Who.Leader], Working, "người thụ lý hoặc lãnh đạo", s => s.LeadsOrHandles, StepBound: true),
+        new(DossierActs.Pay, [Who.Applicant, Who.DeskClerk], [S.Registered, S.Accepted, S.Processing, S.PaymentRequested], "còn khoản phải nộp",
+            s => s.Dossier.Status == S.PaymentRequested || s.Dossier.Fees.Any(f => f.PaidAt is null && f.Amount > 0)),
+        new(DossierActs.Consult, [Who.Specialist, Who.Leader], Working, "người thụ lý hoặc lãnh đạo", s => s.LeadsOrHandles, StepBound: true),
+        new(DossierActs.Answer, [Who.Consulted], Received, "cơ quan được hỏi, khi chưa trả lời", _ => true),
+        new(DossierActs.Extend, [Who.Specialist, Who.Leader], Working, "người thụ lý hoặc lãnh đạo; một lần; có ngày hẹn",
             s => s.LeadsOrHandles && !s.Dossier.Extended && s.Dossier.DueAt is not null, StepBound: true),
-        new(DossierActs.Refuse, [DeskClerk], [Registered, SupplementRequested], "chưa tiếp nhận", s => !s.Dossier.IsReceived),
-        new(DossierActs.Refuse, [Specialist, Leader], Received, "người thụ lý hoặc lãnh đạo, sau khi tiếp nhận",
+        new(DossierActs.Refuse, [Who.DeskClerk], [S.Registered, S.SupplementRequested], "chưa tiếp nhận", s => !s.Dossier.IsReceived),
+        new(DossierActs.Refuse, [Who.Specialist, Who.Leader], Received, "người thụ lý hoặc lãnh đạo, sau khi tiếp nhận",
             s => s.Dossier.IsReceived && s.LeadsOrHandles),
-        new(DossierActs.Stop, [Specialist, Leader], Received, "người thụ lý hoặc lãnh đạo, sau khi tiếp nhận",
+        new(DossierActs.Stop, [Who.Specialist, Who.Leader], Received, "người thụ lý hoặc lãnh đạo, sau khi tiếp nhận",
             s => s.Dossier.IsReceived && s.LeadsOrHandles),
-        new(DossierActs.Withdraw, [Applicant, DeskClerk], Unended, "", _ => true),
-        new(DossierActs.ReturnResult, [DeskClerk, RecordsClerk], [Completed], "", _ => true),
-        new(DossierActs.Rate, [Applicant], [Completed, Returned, Stopped], "đã tiếp nhận, chưa đánh giá",
+        new(DossierActs.Withdraw, [Who.Applicant, Who.DeskClerk], Unended, "", _ => true),
+        new(DossierActs.ReturnResult, [Who.DeskClerk, Who.RecordsClerk], [S.Completed], "", _ => true),
+        new(DossierActs.Rate, [Who.Applicant], [S.Completed, S.Returned, S.Stopped], "đã tiếp nhận, chưa đánh giá",
             s => s.Dossier.IsReceived && s.Dossier.RatingScore is null),
     ];
 
@@ -72,10 +72,10 @@ internal static class RightsTable
 
     private static bool MayComplete(Situation s) => s.Step?.Role switch
     {
-        Roles.Leader => s.Is(Leader) || (s.Is(Specialist) && s.Dossier.HandlerId is null && s.Step.Actions.Contains(DossierActs.Assign)),
-        Roles.Specialist => s.Is(Specialist) && s.IsMineOrFree,
-        Roles.RecordsClerk => s.Is(RecordsClerk),
-        Roles.Clerk => s.Is(DeskClerk),
+        Roles.Leader => s.Is(Who.Leader) || (s.Is(Who.Specialist) && s.Dossier.HandlerId is null && s.Step.Actions.Contains(DossierActs.Assign)),
+        Roles.Specialist => s.Is(Who.Specialist) && s.IsMineOrFree,
+        Roles.RecordsClerk => s.Is(Who.RecordsClerk),
+        Roles.Clerk => s.Is(Who.DeskClerk),
         _ => false,
     };
 }

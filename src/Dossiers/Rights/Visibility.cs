@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Dossiers.Consulting;
