@@ -37,7 +37,7 @@ internal sealed class DossierWork(
 
     /// <summary>The process under which the dossier runs.</summary>
     public async Task<Process> ProcessOfAsync(Dossier dossier, CancellationToken ct) => 
-        await processes.ForAsync((await ProcedureOfAsync(dossier, ct)).Record, dossier.Term, dossier.ProcessVersion, ct);
+        processes.For((await ProcedureOfAsync(dossier, ct)).Record, dossier.Term, dossier.ProcessVersion);
 
     /// <summary>The record of the procedure as it was when the dossier was filed.</summary>
     public async Task<Procedure> ProcedureOfAsync(Dossier dossier, CancellationToken ct) =>

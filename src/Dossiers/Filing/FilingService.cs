@@ -88,7 +88,7 @@ internal sealed class FilingService(
             .Where(f => f.PaidWhen != PaidWhen.Duty)
             .Select(f => new FeeLine(f.Code, f.Name, f.NameEn, f.Amount.Dong, f.Explanation)).ToList();
         var online = channel == Channel.Online;
-        var process = await processes.ForAsync(procedure.Record, ct: ct);
+        var process = processes.For(procedure.Record);
         return new NewDossier(
             $"N-{VietnamTime.DateOf(now):yyMMdd}-{RandomCode(8)}", RandomCode(4), procedure, process.Version, Blank(input.Variant), channel, unit.Id, desk, applicant!,
             submitter, online || !caller.IsOfficer ? caller.Id : null, form, papers, fees,
@@ -156,7 +156,7 @@ internal sealed class FilingService(
             errors.Add("papers", "Một hồ sơ có nhiều nhất {0} tệp.", FileLimits.FilesPerDossier);
         }
 
-        errors.AddAll(PaperChecker.Check(record, Blank(input.Variant), [.. papers.Select(p => new PaperGiven(p.Code, p.Kind, p.Count))]));
+        errors.AddAll(PaperChecker.Missing(record, Blank(input.Variant), [.. papers.Select(p => new PaperGiven(p.Code, p.Kind, p.Count))]));
         return papers;
     }
 

@@ -21,13 +21,13 @@ internal sealed class ReceivingService(
     /// <summary>Accepts a dossier that was filed online.</summary>
     public Task<Dossier> ReceiveAsync(ActRequest request, CancellationToken ct) => work.ActAsync(
         request with { Act = DossierActs.Receive },
-        async at => await AcceptAsync(at.Dossier, at.Procedure, await ProcessAsync(at.Dossier, at.Procedure, ct), at.ActorName, at.Now, ct),
+        at => AcceptAsync(at.Dossier, at.Procedure, ProcessOf(at.Dossier, at.Procedure), at.ActorName, at.Now, ct),
         ct);
 
     /// <summary>Accepts what was just filed at the desk, in the same act's transaction.</summary>
     public async Task ReceiveFiledAsync(Dossier dossier, Procedure procedure, Caller caller, DateTimeOffset now, CancellationToken ct)
     {
-        var happened = await AcceptAsync(dossier, procedure, await ProcessAsync(dossier, procedure, ct), caller.DisplayName, now, ct);
+        var happened = await AcceptAsync(dossier, procedure, ProcessOf(dossier, procedure), caller.DisplayName, now, ct);
         await work.RecordAsync(dossier, new ActRequest(dossier.Reference, DossierActs.Receive, caller), Relation.DeskClerk, happened, ct);
     }
 
@@ -146,8 +146,8 @@ internal sealed class ReceivingService(
     }
 
     // The hours of the steps are in proportion to the term that this reception promises.
-    private ValueTask<Process> ProcessAsync(Dossier dossier, Procedure procedure, CancellationToken ct) => processes.ForAsync(
-        procedure.Record, TermChoice.For(procedure.Record, dossier.Variant, dossier.Channel)?.Committed, dossier.ProcessVersion, ct);
+    private Process ProcessOf(Dossier dossier, Procedure procedure) => processes.For(
+        procedure.Record, TermChoice.For(procedure.Record, dossier.Variant, dossier.Channel)?.Committed, dossier.ProcessVersion);
 
     private static (IReadOnlyList<RequestedPaper> Papers, string Reason) CheckAsked(
         ActAtWork at, IReadOnlyList<RequestedPaper> papers, string? why, DateOnly? respondBy)

@@ -1,5 +1,4 @@
 using MotCua.Accounts.Contract;
-using MotCua.Dossiers.Contract;
 using S = MotCua.Dossiers.Contract.DossierStatus;
 using Who = MotCua.Dossiers.Rights.Relation;
 
