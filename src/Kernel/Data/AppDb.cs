@@ -12,6 +12,9 @@ namespace MotCua.Kernel.Data;
 /// <param name="modules">Whose mappings make the model.</param>
 public abstract class AppDb(DbContextOptions options, ModelAssemblies modules) : DbContext(options)
 {
+    /// <summary>Whose mappings make the model.</summary>
+    public ModelAssemblies Modules => modules;
+
     /// <summary>Waits for the right to write where the store has one writer; free where it has many.</summary>
     public abstract ValueTask<IDisposable> EnterWriteAsync(CancellationToken ct);
 
@@ -33,6 +36,8 @@ public abstract class AppDb(DbContextOptions options, ModelAssemblies modules) :
         {
             modelBuilder.ApplyConfigurationsFromAssembly(assembly);
         }
+
+        ColumnNames.ToSnakeCase(modelBuilder);
     }
 
     /// <inheritdoc />

@@ -24,7 +24,10 @@ public sealed class IdempotentAnswer
     /// <summary>Location header, if any.</summary>
     public string? Location { get; set; }
 
-    /// <summary>When (rows older than a week are swept).</summary>
+    /// <summary>ETag header, if any.</summary>
+    public string? Etag { get; set; }
+
+    /// <summary>When, in real time (rows older than a week are swept).</summary>
     public DateTimeOffset At { get; init; }
 }
 

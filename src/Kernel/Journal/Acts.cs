@@ -162,7 +162,7 @@ public sealed class Acts(AppDb db, TimeProvider clock, IServiceProvider services
 
     private bool CanTryAgain(Exception e) => db.IsTransient(e)
         || (e is DbUpdateConcurrencyException c && IsChainConflict(c))
-        || (e is DbUpdateException u && db.IsDuplicate(u) && u.Entries.Any(x => x.Entity is JournalChain or JournalRow));
+        || (e is DbUpdateException u && db.IsDuplicate(u) && u.Entries.Any(x => x.Entity is JournalChain or JournalRow or IdempotentAnswer));
 
     private static Func<IServiceProvider, IEvent, Act, CancellationToken, Task> HandlersOf(Type type) =>
         Dispatchers.GetOrAdd(type, static t => typeof(Acts)

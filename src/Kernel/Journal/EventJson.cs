@@ -7,12 +7,12 @@ namespace MotCua.Kernel.Journal;
 /// <summary>How events are written in the journal and the outbox. Never change it in a way that old rows read otherwise.</summary>
 public static class EventJson
 {
-    /// <summary>camelCase, Vietnamese left readable, enums as words.</summary>
+    /// <summary>camelCase, Vietnamese left readable, enums as words, typed ids as their Guid.</summary>
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new Api.IdJson(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     /// <summary>The journal's text for the events of an act.</summary>

@@ -1,0 +1,152 @@
+using MotCua.Accounts.Contract;
+using MotCua.Agencies.Contract;
+
+namespace MotCua.Accounts;
+
+/// <summary>An account. What its holder may do follows from its kind and its posts, never from a flag here.</summary>
+internal sealed class Account
+{
+    public AccountId Id { get; init; }
+
+    /// <summary>What one signs in with: lower case, unique.</summary>
+    public required string Name { get; init; }
+
+    public AccountKind Kind { get; init; }
+
+    public required string DisplayName { get; set; }
+
+    public string? DisplayNameEn { get; set; }
+
+    public string? FullName { get; set; }
+
+    public string? PersonalId { get; set; }
+
+    public string? TaxCode { get; set; }
+
+    public string? Phone { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? Address { get; set; }
+
+    public DateOnly? BirthDate { get; set; }
+
+    public string? Representative { get; set; }
+
+    public string? PasswordHash { get; set; }
+
+    public DateTimeOffset? PasswordChangedAt { get; set; }
+
+    /// <summary>Changes with the password and when the account is closed: sessions and tokens of the old one end.</summary>
+    public required string SecurityStamp { get; set; }
+
+    public bool Disabled { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public int Version { get; set; }
+
+    internal PersonFacts? Person => FullName is null ? null : new PersonFacts(FullName, PersonalId, TaxCode, Phone, Email, Address)
+    {
+        BirthDate = BirthDate,
+        Representative = Representative,
+    };
+}
+
+/// <summary>A post held from a day to a day; one person may hold several.</summary>
+internal sealed class Post
+{
+    public Guid Id { get; init; }
+
+    public AccountId AccountId { get; init; }
+
+    public UnitId UnitId { get; init; }
+
+    public required string Title { get; init; }
+
+    public string? TitleEn { get; init; }
+
+    public DateOnly From { get; init; }
+
+    /// <summary>Last day, included.</summary>
+    public DateOnly? To { get; set; }
+
+    public List<PostRole> Roles { get; init; } = [];
+
+    internal bool HoldsOn(DateOnly day) => From <= day && (To is null || day <= To);
+}
+
+/// <summary>A role that a post carries.</summary>
+internal sealed class PostRole
+{
+    public Guid PostId { get; init; }
+
+    public required string Role { get; init; }
+}
+
+/// <summary>A bearer token: only its hash is kept. Its times are real ones, whatever the demo clock says.</summary>
+internal sealed class BearerToken
+{
+    public required byte[] Hash { get; init; }
+
+    public AccountId AccountId { get; init; }
+
+    public required string SecurityStamp { get; init; }
+
+    public DateTimeOffset IssuedAt { get; init; }
+
+    public DateTimeOffset ExpiresAt { get; init; }
+}
+
+/// <summary>Days on which somebody is away, announced by themselves and seen by their colleagues.</summary>
+internal sealed class Absence
+{
+    public Guid Id { get; init; }
+
+    public AccountId AccountId { get; init; }
+
+    public DateOnly From { get; init; }
+
+    public DateOnly To { get; init; }
+
+    public string? Note { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? CancelledAt { get; set; }
+}
+
+/// <summary>That somebody signed in, or was refused, as its owner may see it.</summary>
+internal sealed class SignInFact
+{
+    public Guid Id { get; init; }
+
+    public AccountId AccountId { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    public required string Address { get; init; }
+
+    public bool Accepted { get; init; }
+
+    /// <summary>How often, for refusals that were counted together.</summary>
+    public int Times { get; init; }
+}
+
+/// <summary>Failed tries for an account from an address, or for an account from anywhere. Real time.</summary>
+internal sealed class SignInTries
+{
+    /// <summary>SHA-256 of what is counted, so that a mistyped password in the account field is not kept.</summary>
+    public required string Key { get; init; }
+
+    public int Failures { get; set; }
+
+    public DateTimeOffset LastAt { get; set; }
+
+    public DateTimeOffset NotBefore { get; set; }
+
+    /// <summary>Failures not yet told to the journal.</summary>
+    public int Untold { get; set; }
+
+    public DateTimeOffset ToldAt { get; set; }
+}

@@ -1,0 +1,153 @@
+using Microsoft.EntityFrameworkCore;
+using MotCua.Accounts.Contract;
+using MotCua.Agencies.Contract;
+using MotCua.Kernel;
+using MotCua.Kernel.Data;
+using MotCua.Kernel.Journal;
+
+namespace MotCua.Accounts;
+
+/// <summary>Opens and closes accounts, gives and ends posts; each in the account's own chain of the journal.</summary>
+internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory directory, AccountBook book, Passwords passwords, TimeProvider clock)
+{
+    internal async Task<AccountId> CreateAsync(NewAccount wanted, Actor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+
+        // Hashing takes its time: not inside the transaction.
+        var name = AccountName.Parse(wanted.Account);
+        var person = PersonIn.Parse(wanted);
+        var hash = wanted.PasswordHash ?? (wanted.Password is null ? null : passwords.Hash(wanted.Password));
+        return await acts.DoAsync(
+            async () =>
+            {
+                if (db.Accounts.Local.Any(a => a.Name == name) || await db.Accounts.AnyAsync(a => a.Name == name, ct))
+                {
+                    throw Refused.State("account.taken", "Tên đăng nhập “{0}” đã có người dùng.", name);
+                }
+
+                var account = NewRow(name, wanted, person, hash);
+                db.Add(account);
+                await acts.RecordAsync(
+                    new Act("createAccount", Of(account.Id), actor, StartsChain: true),
+                    [new AccountCreated(account.Id, name, wanted.Kind, account.DisplayName)],
+                    ct);
+                foreach (var post in wanted.Posts)
+                {
+                    await AddPostAsync(account.Id, post, actor, null, ct);
+                }
+
+                return account.Id;
+            },
+            ct);
+    }
+
+    internal Task<Guid> GivePostAsync(AccountId id, NewPost post, Actor actor, string? why, CancellationToken ct) => acts.DoAsync(
+        async () =>
+        {
+            _ = await FindAsync(id, ct);
+            return await AddPostAsync(id, post, actor, why, ct);
+        },
+        ct);
+
+    internal Task EndPostAsync(Guid postId, DateOnly lastDay, Actor actor, string? why, CancellationToken ct) => acts.DoAsync(
+        async () =>
+        {
+            var post = await db.Posts.SingleOrDefaultAsync(p => p.Id == postId, ct)
+                ?? throw Refused.NotFound("post.unknown", "Không tìm thấy vị trí này.");
+            if (lastDay < post.From.AddDays(-1))
+            {
+                throw Refused.Rule("post.endsBeforeItBegins", "Ngày kết thúc sớm hơn ngày bắt đầu {0:d/M/yyyy}.", post.From);
+            }
+
+            post.To = lastDay;
+            await acts.RecordAsync(new Act("endPost", Of(post.AccountId), actor, why), [new PostEnded(post.AccountId, post.Id, lastDay)], ct);
+            acts.AfterCommit(() => book.Forget(post.AccountId));
+        },
+        ct);
+
+    internal Task SetDisabledAsync(AccountId id, bool disabled, Actor actor, string? why, CancellationToken ct) => acts.DoAsync(
+        async () =>
+        {
+            var account = await FindAsync(id, ct);
+            if (account.Disabled == disabled)
+            {
+                return;
+            }
+
+            account.Disabled = disabled;
+            account.SecurityStamp = Stamps.New();
+            account.Version++;
+            await acts.RecordAsync(new Act(disabled ? "disable" : "enable", Of(id), actor, why), [new AccountUseChanged(id, disabled)], ct);
+            acts.AfterCommit(() => book.Forget(id));
+        },
+        ct);
+
+    internal static Subject Of(AccountId id) => new("account", id.Value);
+
+    private async Task<Account> FindAsync(AccountId id, CancellationToken ct) => await db.Accounts.SingleOrDefaultAsync(a => a.Id == id, ct)
+        ?? throw Refused.NotFound("account.unknown", "Không có tài khoản này.");
+
+    private Account NewRow(string name, NewAccount wanted, PersonFacts? person, string? hash) => new()
+    {
+        Id = new AccountId(Ids.New()),
+        Name = name,
+        Kind = wanted.Kind,
+        DisplayName = SearchText.Tidy(wanted.DisplayName) is { Length: > 0 } shown ? shown : person?.FullName ?? name,
+        DisplayNameEn = wanted.DisplayNameEn,
+        FullName = person?.FullName,
+        PersonalId = person?.PersonalId,
+        TaxCode = person?.TaxCode,
+        Phone = person?.Phone,
+        Email = person?.Email,
+        Address = person?.Address,
+        BirthDate = person?.BirthDate,
+        Representative = person?.Representative,
+        PasswordHash = hash,
+        PasswordChangedAt = hash is null ? null : clock.Now(),
+        SecurityStamp = Stamps.New(),
+        CreatedAt = clock.Now(),
+        Version = 1,
+    };
+
+    private async Task<Guid> AddPostAsync(AccountId id, NewPost wanted, Actor actor, string? why, CancellationToken ct)
+    {
+        var roles = wanted.Roles.Distinct(StringComparer.Ordinal).ToList();
+        if (roles.Count == 0 || roles.Exists(r => !Roles.OfPosts.Contains(r)))
+        {
+            throw Refused.Field("posts.roles", "Vị trí phải có ít nhất một vai trò và chỉ những vai trò đã quy định.");
+        }
+
+        if (SearchText.Tidy(wanted.Title) is not { Length: > 0 and <= 200 } title)
+        {
+            throw Refused.Field("posts.title", "Tên chức danh phải có từ 1 đến 200 ký tự.");
+        }
+
+        if (wanted.To < wanted.From)
+        {
+            throw Refused.Field("posts.to", "Ngày cuối phải từ ngày đầu trở đi.");
+        }
+
+        if (await directory.FindAsync(wanted.Unit, ct) is null)
+        {
+            throw Refused.Field("posts.unit", "Không tìm thấy đơn vị này.");
+        }
+
+        var post = new Post
+        {
+            Id = Ids.New(), AccountId = id, UnitId = wanted.Unit, Title = title, TitleEn = wanted.TitleEn, From = wanted.From, To = wanted.To,
+        };
+        post.Roles.AddRange(roles.Select(r => new PostRole { PostId = post.Id, Role = r }));
+        db.Add(post);
+        await acts.RecordAsync(
+            new Act("givePost", Of(id), actor, why), [new PostGiven(id, post.Id, wanted.Unit, title, roles, wanted.From, wanted.To)], ct);
+        acts.AfterCommit(() => book.Forget(id));
+        return post.Id;
+    }
+}
+
+/// <summary>Security stamps: random, never guessed, never reused.</summary>
+internal static class Stamps
+{
+    internal static string New() => Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
+}

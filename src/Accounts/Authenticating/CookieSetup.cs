@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MotCua.Accounts.Authenticating;
+
+/// <summary>The session cookie: who and as of which stamp, nothing else; looked up against the account at every request.</summary>
+internal static class CookieSetup
+{
+    internal const string SignInPath = "/dang-nhap";
+    internal const string ReturnUrl = "returnUrl";
+
+    internal static void Configure(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "motcua";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.IsEssential = true;
+
+        // Secure whenever the request came by https; the product also serves plain http on the loopback address.
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = TimeSpan.FromHours(8);
+        options.SlidingExpiration = true;
+        options.LoginPath = SignInPath;
+        options.ReturnUrlParameter = ReturnUrl;
+
+        // Sessions live in real time: a demo clock that jumps must not end them.
+        options.TimeProvider = TimeProvider.System;
+        options.Events.OnValidatePrincipal = ValidateAsync;
+        options.Events.OnRedirectToLogin = c => IsApi(c.Request) ? Refusals.WriteAsync(c.HttpContext, 401) : Redirect(c);
+        options.Events.OnRedirectToAccessDenied = c => Forbid(c.HttpContext);
+    }
+
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var book = context.HttpContext.RequestServices.GetRequiredService<AccountBook>();
+        if (context.Principal is null || Ticket.Read(context.Principal) is not { } ticket
+            || await book.FindAsync(ticket.Id, context.HttpContext.RequestAborted) is not { } card || !ticket.Fits(card.Account))
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(Schemes.Cookie);
+        }
+    }
+
+    private static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api");
+
+    private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
+    }
+
+    // The bare status: the host shows its designed page for it.
+    private static Task Forbid(HttpContext context)
+    {
+        if (IsApi(context.Request))
+        {
+            return Refusals.WriteAsync(context, StatusCodes.Status403Forbidden);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,132 @@
+using Microsoft.EntityFrameworkCore;
+using MotCua.Agencies.Contract;
+using MotCua.Kernel;
+using MotCua.Kernel.Data;
+using MotCua.Kernel.Journal;
+
+namespace MotCua.Accounts.Contract;
+
+/// <summary>What other modules may ask and tell about accounts, posts and absences.</summary>
+public sealed class AccountDesk
+{
+    private readonly AppDb db;
+    private readonly PostsInWords words;
+    private readonly AccountKeeping keeping;
+    private readonly Passwords passwords;
+    private readonly TimeProvider clock;
+
+    internal AccountDesk(AppDb db, PostsInWords words, AccountKeeping keeping, Passwords passwords, TimeProvider clock)
+    {
+        this.db = db;
+        this.words = words;
+        this.keeping = keeping;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    /// <summary>The account of that name, or null.</summary>
+    public async Task<AccountSummary?> FindAsync(string account, CancellationToken ct = default)
+    {
+        var name = AccountName.Normalise(account);
+        return await SummariseAsync(await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Name == name, ct), ct);
+    }
+
+    /// <summary>The account, or null.</summary>
+    public async Task<AccountSummary?> FindAsync(AccountId id, CancellationToken ct = default) =>
+        await SummariseAsync(await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct), ct);
+
+    /// <summary>Who holds a post in that very unit today, with their absence; by name.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="role">Only posts that carry this role.</param>
+    /// <param name="ct">Stops reading.</param>
+    public async Task<IReadOnlyList<OfficerOfUnit>> OfficersOfAsync(UnitId unit, string? role = null, CancellationToken ct = default)
+    {
+        var today = clock.Today();
+        var found = await db.Posts.AsNoTracking().Include(p => p.Roles)
+            .Where(p => p.UnitId == unit && p.From <= today && (p.To == null || p.To >= today))
+            .Where(p => role == null || p.Roles.Any(r => r.Role == role))
+            .Join(db.Accounts.AsNoTracking().Where(a => !a.Disabled), p => p.AccountId, a => a.Id, (p, a) => new { Post = p, Account = a })
+            .ToListAsync(ct);
+        var absences = await AbsencesAsync([.. found.Select(f => f.Account.Id).Distinct()], ct);
+        return [.. found
+            .Select(f => new OfficerOfUnit(
+                f.Account.Id,
+                f.Account.Name,
+                f.Account.DisplayName,
+                f.Post.Title,
+                [.. f.Post.Roles.Select(r => r.Role)],
+                absences.TryGetValue(f.Account.Id, out var until) ? until : null))
+            .OrderBy(o => SearchText.Fold(o.DisplayName), StringComparer.Ordinal).ThenBy(o => o.Account, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The last day of an absence that holds today, or null.</summary>
+    public async Task<DateOnly?> AbsentUntilAsync(AccountId id, CancellationToken ct = default) =>
+        (await AbsencesAsync([id], ct)).TryGetValue(id, out var until) ? until : null;
+
+    /// <summary>Of several accounts, those absent today with the last day of it.</summary>
+    public async Task<IReadOnlyDictionary<AccountId, DateOnly>> AbsencesAsync(IReadOnlyCollection<AccountId> ids, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        if (ids.Count == 0)
+        {
+            return new Dictionary<AccountId, DateOnly>();
+        }
+
+        var today = clock.Today();
+        var rows = await db.Absences.AsNoTracking()
+            .Where(a => ids.Contains(a.AccountId) && a.CancelledAt == null && a.From <= today && a.To >= today)
+            .Select(a => new { a.AccountId, a.To }).ToListAsync(ct);
+        return rows.GroupBy(r => r.AccountId).ToDictionary(g => g.Key, g => g.Max(r => r.To));
+    }
+
+    /// <summary>Display names; an identity that never was is left out.</summary>
+    public async Task<IReadOnlyDictionary<AccountId, string>> NamesOfAsync(IReadOnlyCollection<AccountId> ids, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return ids.Count == 0
+            ? new Dictionary<AccountId, string>()
+            : await db.Accounts.AsNoTracking().Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
+    }
+
+    /// <summary>A hash for <see cref="NewAccount.PasswordHash"/>.</summary>
+    public string HashPassword(string password) => passwords.Hash(password);
+
+    /// <summary>Opens an account with its posts.</summary>
+    /// <exception cref="Refused">409 <c>account.taken</c>; 422 with fields for a wrong name, person, post or role.</exception>
+    public Task<AccountId> CreateAsync(NewAccount account, Actor actor, CancellationToken ct = default) => keeping.CreateAsync(account, actor, ct);
+
+    /// <summary>Gives a post.</summary>
+    /// <exception cref="Refused">404 <c>account.unknown</c>; 422 with fields.</exception>
+    public Task<Guid> GivePostAsync(AccountId id, NewPost post, Actor actor, string? why = null, CancellationToken ct = default) =>
+        keeping.GivePostAsync(id, post, actor, why, ct);
+
+    /// <summary>Ends a post; the day is its last.</summary>
+    /// <exception cref="Refused">404 <c>post.unknown</c>; 422 <c>post.endsBeforeItBegins</c>.</exception>
+    public Task EndPostAsync(Guid post, DateOnly lastDay, Actor actor, string? why = null, CancellationToken ct = default) =>
+        keeping.EndPostAsync(post, lastDay, actor, why, ct);
+
+    /// <summary>Closes an account to use, with its sessions and tokens, or opens it again.</summary>
+    /// <exception cref="Refused">404 <c>account.unknown</c>.</exception>
+    public Task SetDisabledAsync(AccountId id, bool disabled, Actor actor, string? why = null, CancellationToken ct = default) =>
+        keeping.SetDisabledAsync(id, disabled, actor, why, ct);
+
+    private async Task<AccountSummary?> SummariseAsync(Account? account, CancellationToken ct)
+    {
+        if (account is null)
+        {
+            return null;
+        }
+
+        var posts = await db.Posts.AsNoTracking().Include(p => p.Roles).Where(p => p.AccountId == account.Id).OrderBy(p => p.From).ToListAsync(ct);
+        return new AccountSummary(
+            account.Id,
+            account.Name,
+            account.Kind,
+            account.DisplayName,
+            account.DisplayNameEn,
+            account.Person,
+            await words.HeldTodayAsync(posts, ct),
+            account.Disabled,
+            await AbsentUntilAsync(account.Id, ct));
+    }
+}

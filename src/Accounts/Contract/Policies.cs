@@ -1,0 +1,25 @@
+namespace MotCua.Accounts.Contract;
+
+/// <summary>
+/// Names of authorisation policies. An endpoint or page without a policy and without an anonymous mark asks for <see cref="SignedIn"/>.
+/// </summary>
+public static class Policies
+{
+    /// <summary>Anybody signed in.</summary>
+    public const string SignedIn = "signedIn";
+
+    /// <summary>A citizen or a business.</summary>
+    public const string Citizen = "citizen";
+
+    /// <summary>Anybody who holds a post.</summary>
+    public const string Officer = "officer";
+
+    /// <summary>An administrator.</summary>
+    public const string Administrator = "administrator";
+
+    /// <summary>Reads journals: auditor or administrator.</summary>
+    public const string Auditor = "auditor";
+
+    /// <summary>The policy that asks for one role, whatever the unit: <c>role:clerk</c>. One exists for every role of a post.</summary>
+    public static string Of(string role) => $"role:{role}";
+}

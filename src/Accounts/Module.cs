@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MotCua.Accounts.Authenticating;
+using MotCua.Accounts.Contract;
+using MotCua.Accounts.SigningIn;
+using MotCua.Agencies.Contract;
+using MotCua.Kernel;
+using MotCua.Kernel.Data;
+using MotCua.Kernel.Journal;
+
+namespace MotCua.Accounts;
+
+/// <summary>People, sign-in, posts and roles.</summary>
+public sealed class Module : IModule
+{
+    /// <inheritdoc />
+    public string Name => "accounts";
+
+    /// <inheritdoc />
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        AddDesks(services);
+        AddSignIn(services);
+        AddPolicies(services.AddAuthorizationBuilder());
+    }
+
+    /// <inheritdoc />
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+    }
+
+    private static void AddDesks(IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.TryAddSingleton(new RealTime(TimeProvider.System));
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<AccountBook>();
+        services.AddSingleton<PostsInWords>();
+        services.AddScoped<AccountKeeping>();
+        services.AddScoped(s => new AccountDesk(
+            s.GetRequiredService<AppDb>(),
+            s.GetRequiredService<PostsInWords>(),
+            s.GetRequiredService<AccountKeeping>(),
+            s.GetRequiredService<Passwords>(),
+            s.GetRequiredService<TimeProvider>()));
+        services.AddScoped(s => new CallerAccess(
+            s.GetRequiredService<IHttpContextAccessor>(), s.GetRequiredService<AccountBook>(), s.GetRequiredService<PostsInWords>()));
+        services.AddScoped(s => new TokenDesk(
+            s.GetRequiredService<AppDb>(), s.GetRequiredService<Acts>(), s.GetRequiredService<AccountBook>(), s.GetRequiredService<RealTime>()));
+        services.AddScoped<IAgencyAdministrator, AgencyAdministrator>();
+    }
+
+    private static void AddSignIn(IServiceCollection services)
+    {
+        services.AddOptions<SampleSignIn>();
+        services.AddSingleton<SignInLimits>();
+        services.AddScoped<SignInService>();
+        services.AddScoped<SignInCounting>();
+        services.AddScoped<IAuthorizationHandler, CallerRequirementHandler>();
+        services.AddAuthentication(Schemes.Any)
+            .AddPolicyScheme(Schemes.Any, null, o => o.ForwardDefaultSelector = c =>
+                BearerHandler.IsAsked(c.Request.Headers.Authorization) ? Schemes.Bearer : Schemes.Cookie)
+            .AddCookie(Schemes.Cookie, CookieSetup.Configure)
+            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(Schemes.Bearer, null);
+    }
+
+    private static void AddPolicies(AuthorizationBuilder authorization)
+    {
+        var signedIn = Ask(c => c.IsSignedIn);
+        authorization.SetDefaultPolicy(signedIn).SetFallbackPolicy(signedIn).AddPolicy(Policies.SignedIn, signedIn)
+            .AddPolicy(Policies.Citizen, Ask(c => c.Has(Roles.Citizen) || c.Has(Roles.Business)))
+            .AddPolicy(Policies.Officer, Ask(c => c.IsOfficer))
+            .AddPolicy(Policies.Administrator, Ask(c => c.Has(Roles.Administrator)))
+            .AddPolicy(Policies.Auditor, Ask(c => c.Has(Roles.Auditor) || c.Has(Roles.Administrator)))
+            .AddPolicy(AgencyPolicies.See, Ask(c => c.IsOfficer))
+            .AddPolicy(AgencyPolicies.Administer, Ask(c => c.Has(Roles.Administrator)));
+        foreach (var role in Roles.OfPosts)
+        {
+            authorization.AddPolicy(Policies.Of(role), Ask(c => c.Has(role)));
+        }
+    }
+
+    private static AuthorizationPolicy Ask(Func<Caller, bool> what) =>
+        new AuthorizationPolicyBuilder().AddRequirements(new CallerRequirement(what)).Build();
+}

@@ -1,0 +1,17 @@
+namespace MotCua.Accounts.SigningIn;
+
+/// <summary>How a try to sign in ended.</summary>
+internal abstract record SignInOutcome
+{
+    /// <summary>Let in.</summary>
+    internal sealed record Accepted(Account Account) : SignInOutcome;
+
+    /// <summary>Account or password is wrong; which of them is never said.</summary>
+    internal sealed record Wrong : SignInOutcome;
+
+    /// <summary>The password is right, but the account is not in use.</summary>
+    internal sealed record Closed : SignInOutcome;
+
+    /// <summary>Too many tries: not even looked at.</summary>
+    internal sealed record Wait(int Seconds) : SignInOutcome;
+}

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using MotCua.Kernel.Data;
+
+namespace MotCua.Accounts;
+
+internal static class Tables
+{
+    extension(AppDb db)
+    {
+        internal DbSet<Account> Accounts => db.Set<Account>();
+
+        internal DbSet<Post> Posts => db.Set<Post>();
+
+        internal DbSet<BearerToken> BearerTokens => db.Set<BearerToken>();
+
+        internal DbSet<Absence> Absences => db.Set<Absence>();
+
+        internal DbSet<SignInFact> SignInFacts => db.Set<SignInFact>();
+
+        internal DbSet<SignInTries> SignInTries => db.Set<SignInTries>();
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MotCua.Agencies.Contract;
+using MotCua.Kernel.Data;
+
+namespace MotCua.Agencies;
+
+/// <summary>
+/// All units and the heads of all calendars, in memory. It reads committed rows only, in a scope of its own, and asks the one stamp row at
+/// most every two seconds whether another process changed something; a change in this process is noticed at once.
+/// </summary>
+internal sealed class AgencyBook(IServiceScopeFactory scopes) : IDisposable
+{
+    private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(2);
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private volatile AgencyPages? held;
+    private volatile Check? last;
+    private int changes;
+
+    internal ValueTask<AgencyPages> ReadAsync(CancellationToken ct)
+    {
+        var pages = held;
+        return pages is not null && IsFresh ? ValueTask.FromResult(pages) : new ValueTask<AgencyPages>(CheckAsync(ct));
+    }
+
+    /// <summary>The next reader asks the database.</summary>
+    internal void Expire() => Interlocked.Increment(ref changes);
+
+    public void Dispose() => gate.Dispose();
+
+    private bool IsFresh => last is { } check && check.Changes == Volatile.Read(ref changes) && Stopwatch.GetElapsedTime(check.At) < CheckEvery;
+
+    private async Task<AgencyPages> CheckAsync(CancellationToken ct)
+    {
+        await gate.WaitAsync(ct);
+        try
+        {
+            if (held is { } fresh && IsFresh)
+            {
+                return fresh;
+            }
+
+            // Both are taken before reading: a change that commits meanwhile makes this check stale at once.
+            var check = new Check(Stopwatch.GetTimestamp(), Volatile.Read(ref changes));
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+            var stamp = await db.AgencyStamps.AsNoTracking().Where(s => s.Id == AgencyStamp.TheOne).Select(s => s.Stamp).SingleAsync(ct);
+            if (held is not { } known || known.Stamp != stamp)
+            {
+                known = await LoadAsync(db, stamp, ct);
+                held = known;
+            }
+
+            last = check;
+            return known;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private static async Task<AgencyPages> LoadAsync(AppDb db, Guid stamp, CancellationToken ct)
+    {
+        var facts = await db.UnitFacts.AsNoTracking().OrderBy(f => f.ValidFrom).ToListAsync(ct);
+        var calendars = await db.CalendarVersions.AsNoTracking().OrderBy(c => c.ValidFrom).ThenBy(c => c.Version)
+            .Select(c => new CalendarHead(c.Version, c.UnitId, c.ValidFrom)).ToListAsync(ct);
+        return new AgencyPages(stamp, facts, calendars);
+    }
+
+    private sealed record Check(long At, int Changes);
+}
+
+internal sealed record CalendarHead(int Version, UnitId UnitId, DateTimeOffset ValidFrom);
+
+/// <summary>What the book holds at one stamp; immutable but for days counted on demand.</summary>
+internal sealed class AgencyPages(Guid stamp, IReadOnlyList<UnitFact> facts, IReadOnlyList<CalendarHead> calendars)
+{
+    private const int MostDays = 64;
+    private readonly ConcurrentDictionary<DateOnly, UnitsOnDay> days = new();
+    private readonly ILookup<UnitId, UnitFact> byUnit = facts.ToLookup(f => f.UnitId);
+    private readonly ILookup<UnitId, CalendarHead> byCalendarUnit = calendars.ToLookup(c => c.UnitId);
+
+    internal Guid Stamp => stamp;
+
+    internal UnitsOnDay On(DateOnly day)
+    {
+        if (days.TryGetValue(day, out var known))
+        {
+            return known;
+        }
+
+        // Anybody may ask for any day: the memory this takes is bounded.
+        if (days.Count >= MostDays)
+        {
+            days.Clear();
+        }
+
+        return days.GetOrAdd(day, d => new UnitsOnDay(facts, d));
+    }
+
+    /// <summary>The unit as of the day, or as it last was, or as it will first be.</summary>
+    internal UnitSummary? Find(UnitId id, DateOnly day)
+    {
+        if (On(day).Find(id) is { } unit)
+        {
+            return unit;
+        }
+
+        var fact = byUnit[id].LastOrDefault(f => f.ValidFrom <= day) ?? byUnit[id].FirstOrDefault();
+        return fact is null ? null : On(fact.ValidTo is { } last && last < day ? last : fact.ValidFrom).Find(id);
+    }
+
+    internal CalendarHead? CalendarOf(UnitId unit, DateTimeOffset at) => byCalendarUnit[unit].LastOrDefault(c => c.ValidFrom <= at);
+
+    internal IEnumerable<CalendarHead> CalendarsOf(UnitId unit) => byCalendarUnit[unit];
+
+    internal bool HasCalendar(int version) => calendars.Any(c => c.Version == version);
+}

@@ -1,0 +1,40 @@
+using MotCua.Agencies.Registering;
+using MotCua.Kernel;
+using MotCua.Kernel.Journal;
+
+namespace MotCua.Agencies.Contract;
+
+/// <summary>The write side of units: every change is an act in the unit's own chain of the journal.</summary>
+public sealed class AgencyRegistry
+{
+    private readonly UnitRegistering registering;
+    private readonly TimeProvider clock;
+
+    internal AgencyRegistry(UnitRegistering registering, TimeProvider clock)
+    {
+        this.registering = registering;
+        this.clock = clock;
+    }
+
+    /// <summary>
+    /// Reads units from CSV (columns <c>code,name,level,type,parent</c>, or the fuller ones of the sample province) and creates or changes
+    /// what differs, all or nothing. Reading the same file again changes nothing.
+    /// </summary>
+    /// <param name="csv">UTF-8 text.</param>
+    /// <param name="actor">Who imports.</param>
+    /// <param name="validFrom">First day of rows that state none; today when null.</param>
+    /// <param name="ct">Stops before the commit.</param>
+    /// <exception cref="Refused">422 with messages by row.</exception>
+    public Task<UnitImport> ImportAsync(TextReader csv, Actor actor, DateOnly? validFrom = null, CancellationToken ct = default) =>
+        PutAsync(UnitFile.Read(csv, validFrom ?? clock.Today()), actor, ct);
+
+    /// <summary>Creates or changes the stated units, all or nothing; the order does not matter.</summary>
+    /// <exception cref="Refused">422 with messages by row or code.</exception>
+    public Task<UnitImport> PutAsync(IReadOnlyList<UnitDraft> drafts, Actor actor, CancellationToken ct = default) =>
+        registering.PutAsync(drafts, actor, ct);
+
+    /// <summary>Ends a unit: the day is its last. Its code is free from the next day on.</summary>
+    /// <exception cref="Refused">404 <c>unit.unknown</c>; 409 <c>unit.hasUnitsBelow</c>; 422 <c>unit.endsBeforeItBegins</c>.</exception>
+    public Task CloseAsync(UnitId unit, DateOnly lastDay, Actor actor, string? why = null, CancellationToken ct = default) =>
+        registering.CloseAsync(unit, lastDay, actor, why, ct);
+}

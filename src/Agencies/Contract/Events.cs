@@ -1,0 +1,18 @@
+using MotCua.Kernel.Journal;
+
+namespace MotCua.Agencies.Contract;
+
+/// <summary>A unit came into being.</summary>
+public sealed record UnitCreated(UnitId Unit, string Code, string Identifier, string Name, UnitLevel Level, string? Parent, DateOnly ValidFrom) : IEvent;
+
+/// <summary>Other facts hold for a unit from a day on.</summary>
+/// <param name="Unit">Which.</param>
+/// <param name="ValidFrom">From this day on.</param>
+/// <param name="Changed">Field to the old and the new value, in words.</param>
+public sealed record UnitChanged(UnitId Unit, DateOnly ValidFrom, IReadOnlyDictionary<string, string?[]> Changed) : IEvent;
+
+/// <summary>A unit ended.</summary>
+public sealed record UnitClosed(UnitId Unit, string Code, DateOnly LastDay) : IEvent;
+
+/// <summary>A new version of a calendar; promised dates stay with the version they were counted by.</summary>
+public sealed record CalendarVersionMade(UnitId Unit, int Version, int? BasedOn, DateTimeOffset ValidFrom, string Name) : IEvent;

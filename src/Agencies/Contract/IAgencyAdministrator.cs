@@ -1,0 +1,24 @@
+using MotCua.Kernel.Journal;
+
+namespace MotCua.Agencies.Contract;
+
+/// <summary>A port: who stands before the page of calendars. Accounts, to the right, knows.</summary>
+public interface IAgencyAdministrator
+{
+    /// <summary>True when the present caller may change units and calendars.</summary>
+    ValueTask<bool> MayAdministerAsync(CancellationToken ct);
+
+    /// <summary>The present caller as an administrator.</summary>
+    /// <exception cref="MotCua.Kernel.Refused">403 when they are none.</exception>
+    ValueTask<Actor> ActAsync(CancellationToken ct);
+}
+
+/// <summary>Names of the authorisation policies that this module's pages ask for; Accounts registers them.</summary>
+public static class AgencyPolicies
+{
+    /// <summary>Any officer: sees calendars.</summary>
+    public const string See = "agencies.see";
+
+    /// <summary>An administrator: makes new versions.</summary>
+    public const string Administer = "agencies.administer";
+}

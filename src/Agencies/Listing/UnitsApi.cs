@@ -1,0 +1,75 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using MotCua.Agencies.Contract;
+using MotCua.Kernel;
+using MotCua.Kernel.Data;
+
+namespace MotCua.Agencies.Listing;
+
+/// <summary><c>GET /api/v1/units</c>: public.</summary>
+internal static class UnitsApi
+{
+    private const int DefaultLimit = 20;
+    private const int MostLimit = 100;
+
+    internal static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/api/v1/units", ListAsync)
+        .AllowAnonymous()
+        .WithName("listUnits")
+        .WithTags("units")
+        .WithSummary("Units of the administration as of a day");
+
+    private static async Task<UnitPage> ListAsync(
+        AgencyDirectory directory, TimeProvider clock, string? asOf, string? level, string? parent, string? q, string? cursor, string? limit,
+        CancellationToken ct)
+    {
+        var units = await directory.ListAsync(DayOf(asOf) ?? clock.Today(), LevelOf(level), parent, q, ct);
+        var take = LimitOf(limit);
+        var skip = Skip(units, Cursor.Read(cursor));
+        var page = units.Skip(skip).Take(take).ToList();
+        var next = skip + page.Count < units.Count ? new Cursor(skip + page.Count, page[^1].Id.Value).ToString() : null;
+        return new UnitPage(page.ConvertAll(UnitItem.Of), next, units.Count);
+    }
+
+    /// <summary>After the row the cursor names; where that row has gone, at the place where it stood.</summary>
+    private static int Skip(IReadOnlyList<UnitSummary> units, Cursor? cursor)
+    {
+        if (cursor is not { } at)
+        {
+            return 0;
+        }
+
+        for (var i = 0; i < units.Count; i++)
+        {
+            if (units[i].Id.Value == at.Id)
+            {
+                return i + 1;
+            }
+        }
+
+        return (int)Math.Clamp(at.Key, 0, units.Count);
+    }
+
+    private static DateOnly? DayOf(string? asOf) => string.IsNullOrEmpty(asOf) ? null
+        : DateOnly.TryParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : throw Refused.Malformed("units.badDay", "Ngày “asOf” phải viết như 2021-08-12.");
+
+    private static UnitLevel? LevelOf(string? level) => string.IsNullOrEmpty(level) ? null
+        : UnitLevels.TryParse(level, out var known) ? known
+        : throw Refused.Malformed("units.badLevel", "Không có cấp đơn vị “{0}”.", level);
+
+    private static int LimitOf(string? limit) => string.IsNullOrEmpty(limit) ? DefaultLimit
+        : int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? Math.Min(number, MostLimit)
+        : throw Refused.Malformed("list.badLimit", "“limit” phải là số từ 1 đến {0}.", MostLimit);
+}
+
+internal sealed record UnitPage(IReadOnlyList<UnitItem> Items, string? Next, int Total);
+
+internal sealed record UnitItem(
+    string Code, string Identifier, string Name, string NameEn, string Level, string Kind, string? Parent, string? Address, string? Phone,
+    DateOnly ValidFrom, DateOnly? ValidTo)
+{
+    internal static UnitItem Of(UnitSummary u) => new(
+        u.Code, u.Identifier, u.Name, u.NameEn, UnitLevels.Text(u.Level), u.Kind, u.ParentCode, u.Address, u.Phone, u.ValidFrom, u.ValidTo);
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using MotCua.Agencies.Contract;
+using MotCua.Agencies.Listing;
+using MotCua.Agencies.Registering;
+using MotCua.Agencies.Scheduling;
+using MotCua.Kernel;
+
+namespace MotCua.Agencies;
+
+/// <summary>Units of the administration and their calendars.</summary>
+public sealed class Module : IModule
+{
+    /// <inheritdoc />
+    public string Name => "agencies";
+
+    /// <inheritdoc />
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<AgencyBook>();
+        services.AddSingleton<CalendarShelf>();
+        services.AddSingleton(s => new AgencyDirectory(s.GetRequiredService<AgencyBook>(), s.GetRequiredService<TimeProvider>()));
+        services.AddScoped<CalendarChanging>();
+        services.AddScoped(s => new CalendarBook(
+            s.GetRequiredService<AgencyBook>(), s.GetRequiredService<CalendarShelf>(), s.GetRequiredService<CalendarChanging>()));
+        services.AddScoped<UnitRegistering>();
+        services.AddScoped(s => new AgencyRegistry(s.GetRequiredService<UnitRegistering>(), s.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <inheritdoc />
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => UnitsApi.Map(endpoints);
+}

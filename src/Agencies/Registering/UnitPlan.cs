@@ -1,0 +1,217 @@
+using System.Text.RegularExpressions;
+using MotCua.Agencies.Contract;
+using MotCua.Kernel;
+
+namespace MotCua.Agencies.Registering;
+
+/// <summary>What a list of statements means beside what is known: pure, refuses by row, changes only the facts it was given.</summary>
+internal sealed partial class UnitPlan
+{
+    private readonly List<UnitFact> known;
+    private readonly Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
+    private readonly Dictionary<UnitDraft, UnitFact?> existing = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<UnitDraft, UnitId> ids = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, UnitDraft> stated = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<UnitDraft, string> identifiers = new(ReferenceEqualityComparer.Instance);
+
+    internal UnitPlan(List<UnitFact> known, IReadOnlyList<UnitDraft> drafts)
+    {
+        this.known = known;
+        foreach (var draft in drafts)
+        {
+            Take(draft);
+        }
+
+        RefuseIfWrong();
+        Steps = [.. stated.Values.Select(Plan)];
+        RefuseIfWrong();
+        RefuseSharedIdentifiers();
+        RefuseIfWrong();
+    }
+
+    internal abstract record Step;
+
+    internal sealed record Create(UnitFact Fact, string? Parent) : Step;
+
+    internal sealed record Change(UnitId Unit, DateOnly From, UnitFact? Opened, IReadOnlyDictionary<string, string?[]> Differences) : Step;
+
+    internal sealed record Keep : Step;
+
+    internal IReadOnlyList<Step> Steps { get; }
+
+    [GeneratedRegex(@"^[\p{L}\d][\p{L}\d._-]{0,19}$")]
+    private static partial Regex CodePattern { get; }
+
+    private static string Where(UnitDraft draft) => draft.Row > 0 ? $"Dòng {draft.Row}" : $"Đơn vị {draft.Code}";
+
+    private void Refuse(UnitDraft draft, string field, string what) =>
+        errors[draft.Row > 0 ? $"rows[{draft.Row}].{field}" : $"{draft.Code}.{field}"] = [$"{Where(draft)}: {what}"];
+
+    private void RefuseIfWrong()
+    {
+        if (errors.Count > 0)
+        {
+            throw Refused.Input(errors);
+        }
+    }
+
+    private void Take(UnitDraft draft)
+    {
+        if (!CodePattern.IsMatch(draft.Code))
+        {
+            Refuse(draft, "code", "mã đơn vị phải có từ 1 đến 20 chữ hoặc số.");
+        }
+        else if (!stated.TryAdd(draft.Code, draft))
+        {
+            Refuse(draft, "code", $"mã {draft.Code} đã có ở dòng khác trong tệp.");
+        }
+
+        if (draft.Name.Length is 0 or > 200)
+        {
+            Refuse(draft, "name", "tên đơn vị phải có từ 1 đến 200 ký tự.");
+        }
+
+        foreach (var (field, text, most) in new[]
+        {
+            ("identifier", draft.Identifier, 40), ("nameEn", draft.NameEn, 200), ("authority", draft.Authority, 250), ("kind", draft.Kind, 40),
+            ("address", draft.Address, 300), ("phone", draft.Phone, 24), ("seat", draft.Seat, 20),
+        })
+        {
+            if (text?.Length > most)
+            {
+                Refuse(draft, field, $"“{field}” dài quá {most} ký tự.");
+            }
+        }
+
+        var fact = known.Find(f => f.Code.Equals(draft.Code, StringComparison.OrdinalIgnoreCase) && f.HoldsOn(draft.ValidFrom));
+        if (fact is null && known.Find(f => f.Code.Equals(draft.Code, StringComparison.OrdinalIgnoreCase) && f.ValidFrom > draft.ValidFrom) is { } later)
+        {
+            Refuse(draft, "validFrom", $"mã {draft.Code} đã dùng từ ngày {later.ValidFrom:d/M/yyyy}, sau ngày {draft.ValidFrom:d/M/yyyy} của dòng này.");
+        }
+
+        existing[draft] = fact;
+        ids[draft] = fact?.UnitId ?? new UnitId(Ids.New());
+    }
+
+    private Step Plan(UnitDraft draft)
+    {
+        var parent = Resolve(draft, draft.Parent, "parent");
+        var reception = Resolve(draft, draft.Reception, "reception");
+        RefuseWrongParent(draft);
+        return existing[draft] is { } fact ? PlanChange(draft, fact, parent, reception) : PlanCreate(draft, parent, reception);
+    }
+
+    private Create PlanCreate(UnitDraft draft, UnitId? parent, UnitId? reception) => new(
+        new UnitFact
+        {
+            Id = Ids.New(),
+            UnitId = ids[draft],
+            ValidFrom = draft.ValidFrom,
+            Code = draft.Code,
+            Identifier = IdentifierOf(draft, 0),
+            Name = draft.Name,
+            NameEn = draft.NameEn ?? draft.Name,
+            Authority = draft.Authority ?? draft.Name,
+            Level = draft.Level,
+            Kind = draft.Kind,
+            ParentId = parent,
+            ReceptionId = reception,
+            SeatCode = draft.Seat,
+            Address = draft.Address,
+            Phone = draft.Phone,
+        },
+        draft.Parent);
+
+    private static Step PlanChange(UnitDraft draft, UnitFact fact, UnitId? parent, UnitId? reception)
+    {
+        var differences = UnitDifferences.Between(fact, draft, parent, reception);
+        if (differences.Count == 0)
+        {
+            return new Keep();
+        }
+
+        var target = fact;
+        if (fact.ValidFrom < draft.ValidFrom)
+        {
+            target = UnitDifferences.Continue(fact, draft.ValidFrom);
+            fact.ValidTo = draft.ValidFrom.AddDays(-1);
+        }
+
+        UnitDifferences.Apply(target, draft, parent, reception);
+        return new Change(fact.UnitId, draft.ValidFrom, ReferenceEquals(target, fact) ? null : target, differences);
+    }
+
+    private UnitId? Resolve(UnitDraft draft, string? code, string field)
+    {
+        if (code is null)
+        {
+            return null;
+        }
+
+        if (stated.TryGetValue(code, out var other))
+        {
+            return ids[other];
+        }
+
+        var fact = known.Find(f => f.HoldsOn(draft.ValidFrom) && (f.Code.Equals(code, StringComparison.OrdinalIgnoreCase)
+            || f.Identifier.Equals(code, StringComparison.OrdinalIgnoreCase)));
+        if (fact is null)
+        {
+            Refuse(draft, field, $"không có đơn vị “{code}” vào ngày {draft.ValidFrom:d/M/yyyy}.");
+        }
+
+        return fact?.UnitId;
+    }
+
+    private void RefuseWrongParent(UnitDraft draft)
+    {
+        if (draft.Level == UnitLevel.Province && draft.Parent is not null)
+        {
+            Refuse(draft, "parent", "cấp tỉnh không có đơn vị cấp trên.");
+        }
+        else if (draft.Level != UnitLevel.Province && draft.Parent is null && existing[draft] is null)
+        {
+            Refuse(draft, "parent", "thiếu đơn vị cấp trên.");
+        }
+
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var at = draft; at?.Parent is not null; at = stated.GetValueOrDefault(at.Parent))
+        {
+            if (!seen.Add(at.Code))
+            {
+                Refuse(draft, "parent", "các đơn vị cấp trên nối thành vòng.");
+                return;
+            }
+        }
+    }
+
+    /// <summary>Stated, or known, or that of the unit above with the code (QĐ 20/2020/QĐ-TTg: the lower level follows a dot).</summary>
+    private string IdentifierOf(UnitDraft draft, int depth)
+    {
+        if (draft.Identifier is not null || existing[draft] is not null || draft.Parent is null || depth > 10)
+        {
+            return identifiers[draft] = draft.Identifier ?? existing[draft]?.Identifier ?? draft.Code;
+        }
+
+        var above = stated.TryGetValue(draft.Parent, out var other)
+            ? IdentifierOf(other, depth + 1)
+            : known.Find(f => f.HoldsOn(draft.ValidFrom) && f.Code.Equals(draft.Parent, StringComparison.OrdinalIgnoreCase))?.Identifier ?? draft.Parent;
+        return identifiers[draft] = $"{above}.{draft.Code}";
+    }
+
+    private void RefuseSharedIdentifiers()
+    {
+        foreach (var draft in stated.Values)
+        {
+            var identifier = draft.Identifier ?? existing[draft]?.Identifier ?? identifiers[draft];
+            var other = stated.Values.FirstOrDefault(d => !ReferenceEquals(d, draft) && identifier.Equals(
+                d.Identifier ?? existing[d]?.Identifier ?? identifiers.GetValueOrDefault(d), StringComparison.OrdinalIgnoreCase))?.Code
+                ?? known.Find(f => f.UnitId != ids[draft] && f.HoldsOn(draft.ValidFrom)
+                    && f.Identifier.Equals(identifier, StringComparison.OrdinalIgnoreCase))?.Code;
+            if (other is not null)
+            {
+                Refuse(draft, "identifier", $"mã định danh {identifier} đã thuộc đơn vị {other}.");
+            }
+        }
+    }
+}

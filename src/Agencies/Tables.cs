@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using MotCua.Kernel.Data;
+
+namespace MotCua.Agencies;
+
+internal static class Tables
+{
+    extension(AppDb db)
+    {
+        internal DbSet<Unit> Units => db.Set<Unit>();
+
+        internal DbSet<UnitFact> UnitFacts => db.Set<UnitFact>();
+
+        internal DbSet<CalendarVersion> CalendarVersions => db.Set<CalendarVersion>();
+
+        internal DbSet<AgencyStamp> AgencyStamps => db.Set<AgencyStamp>();
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+using MotCua.Database.Archives;
+using MotCua.Kernel.Data;
+using Npgsql;
+
+namespace MotCua.Database;
+
+/// <summary>Registers the store: scoped <see cref="AppDb"/> is the context of the chosen provider.</summary>
+public static class Registration
+{
+    /// <summary>Adds the context, the schema keeper and the archives for the store that the settings name.</summary>
+    /// <param name="services">The product's services; must also hold <see cref="ModelAssemblies"/>.</param>
+    /// <param name="settings">Which store.</param>
+    public static IServiceCollection AddMotCuaDatabase(this IServiceCollection services, DatabaseSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        services.AddSingleton(settings);
+        services.AddScoped<Schema>();
+        services.AddScoped(s => new Archive(s.GetRequiredService<AppDb>(), settings, s.GetRequiredService<IArchivedStore>()));
+        if (settings.IsEmbedded)
+        {
+            services.AddDbContext<SqliteDb>(o => UseEmbedded(o, settings.File));
+            services.AddScoped<AppDb>(s => s.GetRequiredService<SqliteDb>());
+            services.AddScoped<IArchivedStore, SqliteArchive>();
+        }
+        else
+        {
+            services.AddSingleton(_ => NpgsqlDataSource.Create(Completed(settings.Connection!)));
+            services.AddDbContext<PostgresDb>((s, o) => UseServer(o, s.GetRequiredService<NpgsqlDataSource>()));
+            services.AddScoped<AppDb>(s => s.GetRequiredService<PostgresDb>());
+            services.AddScoped<IArchivedStore, PostgresArchive>();
+        }
+
+        return services;
+    }
+
+    internal static void UseEmbedded(DbContextOptionsBuilder options, string file)
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 };
+        Common(options).UseSqlite(connection.ToString()).AddInterceptors(SqliteOpening.Instance);
+    }
+
+    internal static void UseServer(DbContextOptionsBuilder options, NpgsqlDataSource source) => Common(options).UseNpgsql(source);
+
+    internal static void UseServer(DbContextOptionsBuilder options, string connection) => Common(options).UseNpgsql(connection);
+
+    private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) =>
+        options.ReplaceService<IModelCacheKeyFactory, ModelKey>();
+
+    private static string Completed(string connection)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connection);
+        builder.ApplicationName ??= "MotCua";
+        if (!builder.ShouldSerialize("Timeout"))
+        {
+            builder.Timeout = 5;
+        }
+
+        // Statements that are sent again and again are prepared by the driver: fewer parses on the server. Off behind PgBouncer by saying 0.
+        if (!builder.ShouldSerialize("Max Auto Prepare"))
+        {
+            builder.MaxAutoPrepare = 200;
+        }
+
+        return builder.ToString();
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+
+namespace MotCua.Kernel.Api;
+
+/// <summary>JSON as <c>/api/v1</c> speaks it: strict in what it takes, the same everywhere in what it gives.</summary>
+public static class ApiJson
+{
+    /// <summary>The deepest nesting that is read.</summary>
+    public const int MaxDepth = 32;
+
+    /// <summary>The most bytes of a JSON body.</summary>
+    public const long MaxBytes = 1024 * 1024;
+
+    /// <summary>Options for whoever reads or writes API JSON outside an endpoint.</summary>
+    public static readonly JsonSerializerOptions Options = Made();
+
+    /// <summary>
+    /// camelCase; instants in +07:00; enums as lower-camel words; an unknown field, a doubled field, a number in quotes or a null where
+    /// none may be is an error (400).
+    /// </summary>
+    /// <param name="options">What is changed.</param>
+    public static void Configure(JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.PropertyNameCaseInsensitive = false;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.AllowDuplicateProperties = false;
+        options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
+        options.MaxDepth = MaxDepth;
+        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        options.Converters.Add(new InstantJson());
+        options.Converters.Add(new TextJson());
+        options.Converters.Add(new IdJson());
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+    }
+
+    private static JsonSerializerOptions Made()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        Configure(options);
+        return options;
+    }
+}

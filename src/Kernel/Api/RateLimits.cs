@@ -1,0 +1,11 @@
+namespace MotCua.Kernel.Api;
+
+/// <summary>Names of the rate limits that Web sets up; an endpoint asks for one by <c>RequireRateLimiting</c>.</summary>
+public static class RateLimits
+{
+    /// <summary>Where a stranger could guess secrets: by address, generous for people and for offices behind one address.</summary>
+    public const string Guessing = "guessing";
+
+    /// <summary>Costly public work (uploads, computed documents): by address.</summary>
+    public const string Costly = "costly";
+}
