@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using MotCua.Documents.Contract;
 using MotCua.Kernel;
 
@@ -148,7 +149,7 @@ internal sealed class BlobStore(FileSettings settings)
             return;
         }
 
-        var handle = NativeOpen(folder, 0);
+        var handle = NativeOpen(Encoding.UTF8.GetBytes(folder + "\0"), 0);
         if (handle >= 0)
         {
             _ = NativeFlush(handle);
@@ -158,7 +159,7 @@ internal sealed class BlobStore(FileSettings settings)
 
     [DllImport("libc", EntryPoint = "open", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int NativeOpen([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+    private static extern int NativeOpen(byte[] path, int flags);
 
     [DllImport("libc", EntryPoint = "fsync")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -20,7 +20,7 @@ internal sealed class FileMapping : IEntityTypeConfiguration<FileRow>
         file.Property(f => f.SubjectId).IsConcurrencyToken();
         file.HasIndex(f => f.SubjectId);
         file.HasIndex(f => f.Sha256);
-        file.HasIndex(f => f.Scan).HasFilter("\"Scan\" = 'Pending'");
-        file.HasIndex(f => f.UploadedAt).HasFilter("\"SubjectId\" IS NULL");
+        file.HasIndex(f => f.Scan).HasFilter("\"scan\" = 'Pending'");
+        file.HasIndex(f => f.UploadedAt).HasFilter("\"subject_id\" IS NULL");
     }
 }

@@ -29,9 +29,9 @@ internal static class FileName
             }
         }
 
-        var name = clean.ToString().Trim(' ', '.');
+        var name = clean.ToString().TrimEnd(' ', '.');
         var extension = Extension(name);
-        var stem = name[..(name.Length - extension.Length)].TrimEnd(' ', '.');
+        var stem = name[..(name.Length - extension.Length)].Trim(' ', '.');
         if (stem.Length == 0 || Reserved.Contains(stem, StringComparer.OrdinalIgnoreCase))
         {
             stem = $"tep {stem}".TrimEnd();

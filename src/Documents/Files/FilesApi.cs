@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using MotCua.Accounts.Contract;
 using MotCua.Documents.Contract;
 using MotCua.Kernel;
+using MotCua.Kernel.Api;
 
 namespace MotCua.Documents.Files;
 
@@ -16,6 +17,7 @@ internal static class FilesApi
     internal sealed record FileJson(Guid Id, string Name, long Size, string Sha256, string MediaType, FileScan Scan);
 
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapPost("/api/v1/files", UploadAsync)
+        .CreatesOnce()
         .RequireAuthorization(Policies.SignedIn)
         .Accepts<IFormFile>("multipart/form-data")
         .Produces<FileJson>(StatusCodes.Status201Created)
