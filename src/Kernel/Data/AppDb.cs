@@ -36,6 +36,8 @@ public abstract class AppDb(DbContextOptions options, ModelAssemblies modules) :
         {
             modelBuilder.ApplyConfigurationsFromAssembly(assembly);
         }
+
+        ColumnNames.ToSnakeCase(modelBuilder);
     }
 
     /// <inheritdoc />
