@@ -86,7 +86,7 @@ internal sealed class ErrorAnswers(Texts texts, ILogger<ErrorAnswers> log)
         var (path, method) = (http.Request.Path, http.Request.Method);
         try
         {
-            http.Features.Set(facts);
+            http.Features.Set(facts with { Path = path });
             http.SetEndpoint(null);
             http.Request.RouteValues.Clear();
             (http.Request.Path, http.Request.Method) = (PagePath, HttpMethods.Get);
@@ -135,6 +135,9 @@ internal sealed class ErrorAnswers(Texts texts, ILogger<ErrorAnswers> log)
 /// <param name="Said">True when a rule of the product said it; then its words are shown instead of those for the status.</param>
 internal sealed record ErrorFacts(Refused Refused, string? Trace, bool Said = false)
 {
+    /// <summary>The address that was asked for; the page's links (language, sign-in) lead back to it.</summary>
+    internal PathString Path { get; init; } = "/";
+
     internal int Status => (int)Refused.Kind;
 }
 

@@ -36,7 +36,14 @@ internal static class Pipeline
 
     /// <summary>A wrong method or content type is said as such (405, 415) before anyone is asked to sign in for it.</summary>
     private static void UseRoutingRefusals(this IApplicationBuilder app) => app.Use((http, next) =>
-        http.GetEndpoint() is { RequestDelegate: { } refuse } endpoint and not RouteEndpoint ? refuse(http) : next(http));
+    {
+        if (http.Features.Get<ErrorFacts>() is { } facts)
+        {
+            http.Request.Path = facts.Path;
+        }
+
+        return http.GetEndpoint() is { RequestDelegate: { } refuse } endpoint and not RouteEndpoint ? refuse(http) : next(http);
+    });
 
     /// <summary>Pages of a person who is signed in are kept by no cache and no browser: phones and desks are shared.</summary>
     private static void UsePrivatePages(this IApplicationBuilder app) => app.Use((http, next) =>

@@ -19,7 +19,12 @@ internal static class WebParts
 {
     internal static void AddWebParts(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddRazorPages(o => o.RootDirectory = "/");
+        var pages = services.AddRazorPages(o => o.RootDirectory = "/");
+        foreach (var module in ModuleList.All)
+        {
+            pages.AddApplicationPart(module.Assembly);
+        }
+
         services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions));
 
         // Bad input is told by one handler, in the same words in every environment.
