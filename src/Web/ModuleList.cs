@@ -10,8 +10,11 @@ internal static class ModuleList
     internal static readonly IReadOnlyList<IModule> All =
     [
         new Ui.UiModule(),
-        new Agencies.Module(),
-        new Accounts.Module(),
+        new Agencies.AgenciesModule(),
+        new Accounts.AccountsModule(),
+        new Catalogue.Module(),
+        new Documents.DocumentsModule(),
+        new Dossiers.DossiersModule(),
     ];
 
     /// <summary>Whose mappings make the model.</summary>
