@@ -26,7 +26,7 @@ internal sealed class ActModel(
 
     public string Title => texts[ActWords.Button(Act, Sheet.Situation)];
 
-    public string Partial => ActForm.PartialOf(Act)!;
+    public string FieldsPartial => ActForm.PartialOf(Act)!;
 
     public IReadOnlyList<string> WillHappen => Consequences.Of(Act, Sheet, texts);
 

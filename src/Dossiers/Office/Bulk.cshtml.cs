@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using MotCua.Accounts.Contract;
-using MotCua.Agencies.Contract;
 using MotCua.Dossiers.Acting;
 using MotCua.Dossiers.Listing;
 using MotCua.Dossiers.Rights;

@@ -1,8 +1,6 @@
-using MotCua.Dossiers.Contract;
 using MotCua.Dossiers.Rights;
 using MotCua.Kernel;
 using MotCua.Kernel.Deadlines;
-using MotCua.Ui;
 
 namespace MotCua.Dossiers.Office;
 

@@ -52,7 +52,7 @@ internal sealed class DossierPageModel(
 
     public string TabName => Tabs.First(t => t.Path == Tab).Name;
 
-    public string Partial => Tab switch
+    public string TabPartial => Tab switch
     {
         "" => "_TabDossier",
         "giay-to" => "_TabPapers",
@@ -96,7 +96,7 @@ internal sealed class DossierPageModel(
         Files = (await files.FindAsync(ids, ct)).ToDictionary(f => f.Id);
         if (Tab == "phieu")
         {
-            Slip = slip is { } id ? Slips.FirstOrDefault(s => s.Id == id) ?? throw DossierWork.NotFound() : Slips.LastOrDefault();
+            Slip = slip is { } id ? Slips.FirstOrDefault(s => s.Id == id) ?? throw DossierWork.NotFound() : (Slips.Count > 0 ? Slips[^1] : null);
             Preview = Slip is null ? null : SlipPrinter.Preview(JsonSerializer.Deserialize<SlipContent>(Slip.Content, EventJson.Options)!);
         }
 

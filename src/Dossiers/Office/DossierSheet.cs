@@ -1,8 +1,6 @@
 using MotCua.Catalogue.Contract;
-using MotCua.Documents.Contract;
 using MotCua.Dossiers.Deadlines;
 using MotCua.Dossiers.Listing;
-using MotCua.Dossiers.Reading;
 using MotCua.Dossiers.Rights;
 using MotCua.Ui;
 
