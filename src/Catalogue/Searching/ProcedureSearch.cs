@@ -23,7 +23,13 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
 
         var unit = string.IsNullOrWhiteSpace(query.Unit) ? null : await directory.FindAsync(query.Unit, null, ct)
             ?? throw Refused.Rule("unit.unknown", "Không có đơn vị “{0}”.", query.Unit);
-        var listing = await index.ReadAsync(ct);
+        return Find(await index.ReadAsync(ct), query, unit);
+    }
+
+    internal async ValueTask<IReadOnlyList<FieldCount>> FieldsAsync(CancellationToken ct) => (await index.ReadAsync(ct)).Fields;
+
+    internal static ProcedurePage Find(Listing listing, ProcedureQuery query, UnitSummary? unit)
+    {
         var asked = Question.Of(query.Q);
         var passing = listing.All.Where(p => Passes(p, query, unit)).ToList();
         var found = asked is null
@@ -37,8 +43,6 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
         var near = found.Count == 0 && asked is not null ? Near(listing, asked, unit) : [];
         return new ProcedurePage(page.ConvertAll(p => Summarise(p.Listed, query, unit)), next, found.Count, near);
     }
-
-    internal async ValueTask<IReadOnlyList<FieldCount>> FieldsAsync(CancellationToken ct) => (await index.ReadAsync(ct)).Fields;
 
     private static bool Passes(Listed p, ProcedureQuery query, UnitSummary? unit)
     {
