@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MotCua.Accounts.Authenticating;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.MyAccount;
 using MotCua.Accounts.SigningIn;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
@@ -17,7 +19,7 @@ using MotCua.Kernel.Journal;
 namespace MotCua.Accounts;
 
 /// <summary>People, sign-in, posts and roles.</summary>
-public sealed class Module : IModule
+public sealed class AccountsModule : IModule
 {
     /// <inheritdoc />
     public string Name => "accounts";
@@ -63,6 +65,8 @@ public sealed class Module : IModule
         services.AddSingleton<SignInLimits>();
         services.AddScoped<SignInService>();
         services.AddScoped<SignInCounting>();
+        services.AddScoped<MyAccountService>();
+        services.Configure<MvcOptions>(o => o.Filters.Add<PageFrameFilter>());
         services.AddScoped<IAuthorizationHandler, CallerRequirementHandler>();
         services.AddAuthentication(Schemes.Any)
             .AddPolicyScheme(Schemes.Any, null, o => o.ForwardDefaultSelector = c =>

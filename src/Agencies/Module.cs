@@ -10,7 +10,7 @@ using MotCua.Kernel;
 namespace MotCua.Agencies;
 
 /// <summary>Units of the administration and their calendars.</summary>
-public sealed class Module : IModule
+public sealed class AgenciesModule : IModule
 {
     /// <inheritdoc />
     public string Name => "agencies";

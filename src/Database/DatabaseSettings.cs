@@ -11,6 +11,19 @@ public sealed record DatabaseSettings(string DataFolder, string? Connection)
     /// <summary>The embedded database's file.</summary>
     public string File => Path.Combine(DataFolder, "motcua.db");
 
+    /// <summary>Makes the data folder where it is missing; it holds personal data and keys, so only its owner may enter.</summary>
+    public void MakeFolder()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(DataFolder);
+        }
+        else if (!Directory.Exists(DataFolder))
+        {
+            Directory.CreateDirectory(DataFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
     /// <summary>What is told of the store in logs and manifests; never the connection string.</summary>
     public string Kind => IsEmbedded ? "sqlite" : "postgres";
 }

@@ -14,6 +14,10 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, ModelAssemb
     public override ValueTask<IDisposable> EnterWriteAsync(CancellationToken ct) => ValueTask.FromResult(Free);
 
     /// <inheritdoc />
+    public override async Task<IAsyncDisposable> BeginSnapshotAsync(CancellationToken ct) =>
+        await Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
+
+    /// <inheritdoc />
     public override bool IsTransient(Exception failure) =>
         Find<PostgresException>(failure) is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
 
@@ -26,6 +30,9 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, ModelAssemb
         ? p.SqlState.StartsWith("57", StringComparison.Ordinal) || p.SqlState.StartsWith("53", StringComparison.Ordinal)
             || p.SqlState.StartsWith("08", StringComparison.Ordinal)
         : Find<NpgsqlException>(failure) is not null;
+
+    /// <inheritdoc />
+    public override bool IsBadValue(Exception failure) => Find<PostgresException>(failure) is { SqlState: "22021" or "22P05" or "22001" or "22003" };
 
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -9,7 +9,7 @@ public sealed class Schema(AppDb db, DatabaseSettings settings)
     /// <summary>Makes the database where it is missing and applies what is pending; safe when two processes start at once.</summary>
     public async Task MigrateAsync(CancellationToken ct = default)
     {
-        Directory.CreateDirectory(settings.DataFolder);
+        settings.MakeFolder();
         if (db.Database.GetMigrations().Any())
         {
             await db.Database.MigrateAsync(ct);
@@ -23,6 +23,28 @@ public sealed class Schema(AppDb db, DatabaseSettings settings)
         {
             await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode=WAL", ct);
         }
+    }
+
+    /// <summary>Drops the product's own tables and makes them anew, empty. Only for what no one has worked in.</summary>
+    public async Task StartOverAsync(CancellationToken ct = default)
+    {
+        if (settings.IsEmbedded)
+        {
+            await db.Database.EnsureDeletedAsync(ct);
+        }
+        else
+        {
+            // The database may hold other schemas, and the role may have no right to drop it: only our own tables go.
+            var tables = db.Model.GetEntityTypes().Select(t => t.GetTableName()).OfType<string>().Distinct().Append("__EFMigrationsHistory");
+            var drop = string.Join(", ", tables.Select(t => $"\"{t}\""));
+            await db.Database.OpenConnectionAsync(ct);
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = $"DROP TABLE IF EXISTS {drop} CASCADE";
+            await command.ExecuteNonQueryAsync(ct);
+            await db.Database.CloseConnectionAsync();
+        }
+
+        await MigrateAsync(ct);
     }
 
     /// <summary>True when the database answers and no migration is pending; false, never an exception, when it does not answer.</summary>

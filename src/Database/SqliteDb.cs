@@ -21,6 +21,16 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, ModelAssemblies
     }
 
     /// <inheritdoc />
+    public override async Task<IAsyncDisposable> BeginSnapshotAsync(CancellationToken ct)
+    {
+        // Deferred: takes no write lock, and from its first read on sees one state (WAL).
+        await Database.OpenConnectionAsync(ct);
+        var transaction = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
+        await Database.UseTransactionAsync(transaction, ct);
+        return new Snapshot(this, transaction);
+    }
+
+    /// <inheritdoc />
     public override bool IsTransient(Exception failure) => Find(failure) is { SqliteErrorCode: 5 or 6 };
 
     /// <inheritdoc />
@@ -28,6 +38,9 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, ModelAssemblies
 
     /// <inheritdoc />
     public override bool IsUnavailable(Exception failure) => Find(failure) is { SqliteErrorCode: 10 or 13 or 14 or 26 or 8 };
+
+    /// <inheritdoc />
+    public override bool IsBadValue(Exception failure) => false;
 
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -51,6 +64,16 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, ModelAssemblies
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
         at => Utc.Checked(at).UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+
+    private sealed class Snapshot(SqliteDb db, SqliteTransaction transaction) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await db.Database.UseTransactionAsync(null);
+            await transaction.DisposeAsync();
+            await db.Database.CloseConnectionAsync();
+        }
+    }
 
     private sealed class Turn(SemaphoreSlim gate) : IDisposable
     {

@@ -90,6 +90,10 @@ public sealed class Refused : Exception
     public static Refused Input(IReadOnlyDictionary<string, string[]> errors) =>
         new(RefusalKind.Rule, "input.invalid", "Có {0} chỗ cần sửa.", [errors.Count]) { Errors = errors };
 
+    /// <summary>The same refusal with messages by field.</summary>
+    /// <param name="errors">Field name to messages.</param>
+    public Refused With(IReadOnlyDictionary<string, string[]> errors) => new(Kind, Code, Text, Args) { Errors = errors };
+
     /// <summary>422 with one message at one field.</summary>
     public static Refused Field(string field, string text, params object?[] args) => new(RefusalKind.Rule, "input.invalid", text, args)
     {

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MotCua.Accounts.Contract;
@@ -29,11 +30,11 @@ internal sealed class BearerHandler(
             : AuthenticateResult.Success(new AuthenticationTicket(ticket.ToPrincipal(Schemes.Bearer), Schemes.Bearer));
     }
 
+    // The host turns the bare status into problem+json.
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        Response.StatusCode = StatusCodes.Status401Unauthorized;
         Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
-        return Refusals.WriteAsync(Context, 401);
+        return Task.CompletedTask;
     }
-
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Refusals.WriteAsync(Context, 403);
 }

@@ -28,8 +28,8 @@ internal static class CookieSetup
         // Sessions live in real time: a demo clock that jumps must not end them.
         options.TimeProvider = TimeProvider.System;
         options.Events.OnValidatePrincipal = ValidateAsync;
-        options.Events.OnRedirectToLogin = c => IsApi(c.Request) ? Refusals.WriteAsync(c.HttpContext, 401) : Redirect(c);
-        options.Events.OnRedirectToAccessDenied = c => Forbid(c.HttpContext);
+        options.Events.OnRedirectToLogin = c => IsApi(c.Request) ? Answer(c, StatusCodes.Status401Unauthorized) : Redirect(c);
+        options.Events.OnRedirectToAccessDenied = c => Answer(c, StatusCodes.Status403Forbidden);
     }
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
@@ -51,15 +51,10 @@ internal static class CookieSetup
         return Task.CompletedTask;
     }
 
-    // The bare status: the host shows its designed page for it.
-    private static Task Forbid(HttpContext context)
+    // The bare status: the host answers it as problem+json or as its designed page.
+    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (IsApi(context.Request))
-        {
-            return Refusals.WriteAsync(context, StatusCodes.Status403Forbidden);
-        }
-
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        context.Response.StatusCode = status;
         return Task.CompletedTask;
     }
 }

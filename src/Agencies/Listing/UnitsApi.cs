@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
+using MotCua.Kernel.Api;
 using MotCua.Kernel.Data;
 
 namespace MotCua.Agencies.Listing;
@@ -11,25 +12,22 @@ namespace MotCua.Agencies.Listing;
 /// <summary><c>GET /api/v1/units</c>: public.</summary>
 internal static class UnitsApi
 {
-    private const int DefaultLimit = 20;
-    private const int MostLimit = 100;
-
     internal static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/api/v1/units", ListAsync)
         .AllowAnonymous()
         .WithName("listUnits")
         .WithTags("units")
         .WithSummary("Units of the administration as of a day");
 
-    private static async Task<UnitPage> ListAsync(
-        AgencyDirectory directory, TimeProvider clock, string? asOf, string? level, string? parent, string? q, string? cursor, string? limit,
-        CancellationToken ct)
+    private static async Task<Page<UnitItem>> ListAsync(
+        AgencyDirectory directory, TimeProvider clock, string? asOf, string? level, string? parent, string? q, string? cursor, int? limit,
+        HttpRequest request, CancellationToken ct)
     {
         var units = await directory.ListAsync(DayOf(asOf) ?? clock.Today(), LevelOf(level), parent, q, ct);
-        var take = LimitOf(limit);
+        var take = PageLimit.Read(request);
         var skip = Skip(units, Cursor.Read(cursor));
         var page = units.Skip(skip).Take(take).ToList();
         var next = skip + page.Count < units.Count ? new Cursor(skip + page.Count, page[^1].Id.Value).ToString() : null;
-        return new UnitPage(page.ConvertAll(UnitItem.Of), next, units.Count);
+        return new Page<UnitItem>(page.ConvertAll(UnitItem.Of), next, units.Count);
     }
 
     /// <summary>After the row the cursor names; where that row has gone, at the place where it stood.</summary>
@@ -59,12 +57,7 @@ internal static class UnitsApi
         : UnitLevels.TryParse(level, out var known) ? known
         : throw Refused.Malformed("units.badLevel", "Không có cấp đơn vị “{0}”.", level);
 
-    private static int LimitOf(string? limit) => string.IsNullOrEmpty(limit) ? DefaultLimit
-        : int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? Math.Min(number, MostLimit)
-        : throw Refused.Malformed("list.badLimit", "“limit” phải là số từ 1 đến {0}.", MostLimit);
 }
-
-internal sealed record UnitPage(IReadOnlyList<UnitItem> Items, string? Next, int Total);
 
 internal sealed record UnitItem(
     string Code, string Identifier, string Name, string NameEn, string Level, string Kind, string? Parent, string? Address, string? Phone,

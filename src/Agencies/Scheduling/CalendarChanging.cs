@@ -14,23 +14,38 @@ internal sealed class CalendarChanging(AppDb db, Acts acts, AgencyBook book, Tim
         async () =>
         {
             var from = validFrom.ToUniversalTime();
-            var units = new UnitsOnDay(await db.UnitFacts.AsNoTracking().ToListAsync(ct), VietnamTime.DateOf(from));
-            if (units.Find(unit) is null)
-            {
-                throw Refused.NotFound("unit.unknown", "Không tìm thấy đơn vị này.");
-            }
-
-            await RefusePastAsync(unit, from, ct);
-            var basis = draft.BuildsOnAbove ? await BasisAsync(units, unit, from, ct) : null;
-
-            // The whole must be a calendar before it is kept; what is wrong in it is refused here.
-            _ = draft.Content.On(basis?.Whole).ToCalendar(0);
+            var basis = await CheckAsync(unit, draft, from, ct);
             var version = await AddAsync(unit, draft, basis?.Version, from, actor, why, ct);
             await FollowAsync(unit, version, from, actor, ct);
             acts.AfterCommit(book.Expire);
             return version;
         },
         ct);
+
+    /// <summary>What the draft would be as a whole, and whose calendars would follow; refuses what a change would refuse, writes nothing.</summary>
+    internal async Task<(CalendarContent Whole, IReadOnlyList<UnitId> Followers)> TryAsync(
+        UnitId unit, CalendarDraft draft, DateTimeOffset validFrom, CancellationToken ct)
+    {
+        var basis = await CheckAsync(unit, draft, validFrom.ToUniversalTime(), ct);
+        var all = await db.CalendarVersions.AsNoTracking().ToListAsync(ct);
+        return (draft.Content.On(basis?.Whole), [.. FollowersOf(unit, all).Select(c => c.UnitId)]);
+    }
+
+    private async Task<CalendarRecord?> CheckAsync(UnitId unit, CalendarDraft draft, DateTimeOffset from, CancellationToken ct)
+    {
+        var units = new UnitsOnDay(await db.UnitFacts.AsNoTracking().ToListAsync(ct), VietnamTime.DateOf(from));
+        if (units.Find(unit) is null)
+        {
+            throw Refused.NotFound("unit.unknown", "Không tìm thấy đơn vị này.");
+        }
+
+        await RefusePastAsync(unit, from, ct);
+        var basis = draft.BuildsOnAbove ? await BasisAsync(units, unit, from, ct) : null;
+
+        // The whole must be a calendar before it is kept; what is wrong in it is refused here.
+        _ = draft.Content.On(basis?.Whole).ToCalendar(0);
+        return basis;
+    }
 
     private async Task RefusePastAsync(UnitId unit, DateTimeOffset from, CancellationToken ct)
     {
@@ -106,10 +121,7 @@ internal sealed class CalendarChanging(AppDb db, Acts acts, AgencyBook book, Tim
     private async Task FollowAsync(UnitId changed, int newBasis, DateTimeOffset from, Actor actor, CancellationToken ct)
     {
         var all = await db.CalendarVersions.AsNoTracking().ToListAsync(ct);
-        var ownerOf = all.ToDictionary(c => c.Version, c => c.UnitId);
-        var followers = all.GroupBy(c => c.UnitId).Where(g => g.Key != changed)
-            .Select(g => g.OrderBy(c => c.ValidFrom).ThenBy(c => c.Version).Last())
-            .Where(c => c.BasedOn is { } basis && basis != newBasis && ownerOf[basis] == changed);
+        var followers = FollowersOf(changed, all).Where(c => c.BasedOn != newBasis);
         foreach (var last in followers)
         {
             var starts = last.ValidFrom > from ? last.ValidFrom : from;
@@ -117,5 +129,14 @@ internal sealed class CalendarChanging(AppDb db, Acts acts, AgencyBook book, Tim
             var version = await AddAsync(last.UnitId, draft, newBasis, starts, actor, "Theo lịch mới của đơn vị cấp trên", ct);
             await FollowAsync(last.UnitId, version, starts, actor, ct);
         }
+    }
+
+    /// <summary>The last version of each unit whose calendar builds on one of the given unit.</summary>
+    private static IEnumerable<CalendarVersion> FollowersOf(UnitId unit, IReadOnlyList<CalendarVersion> all)
+    {
+        var ownerOf = all.ToDictionary(c => c.Version, c => c.UnitId);
+        return all.GroupBy(c => c.UnitId).Where(g => g.Key != unit)
+            .Select(g => g.OrderBy(c => c.ValidFrom).ThenBy(c => c.Version).Last())
+            .Where(c => c.BasedOn is { } basis && ownerOf[basis] == unit);
     }
 }

@@ -21,10 +21,11 @@ public sealed class ProcessBook
     /// </summary>
     /// <param name="record">The pinned record.</param>
     /// <param name="committed">The dossier's term; null for the record's general one.</param>
-    public Process For(ProcedureRecord record, Term? committed = null)
+    /// <param name="standardVersion">The standard process under which a dossier was filed; null for the newest.</param>
+    public Process For(ProcedureRecord record, Term? committed = null, int? standardVersion = null)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var process = record.Process ?? shelf.Current(Standard);
+        var process = record.Process ?? (standardVersion is { } version ? shelf.Find(Standard, version) : null) ?? shelf.Current(Standard);
         return ProcessFitting.Fit(process, record, committed ?? TermChoice.For(record)?.Committed);
     }
 

@@ -79,7 +79,7 @@ public sealed class Archive
             throw Refused.Rule("archive.newer", "Bản sao lưu do phiên bản mới hơn tạo ra ({0}). Hãy cập nhật MotCua trước.", unknown);
         }
 
-        Directory.CreateDirectory(settings.DataFolder);
+        settings.MakeFolder();
         if (!await store.IsEmptyAsync(ct))
         {
             throw Refused.State("archive.notEmpty", "Nơi khôi phục đã có dữ liệu. Chỉ khôi phục vào cơ sở dữ liệu trống.");

@@ -16,20 +16,25 @@ internal sealed class FontShelf(FontSource source)
         var files = Directory.Exists(folder)
             ? Directory.GetFiles(folder, "*.ttf", SearchOption.AllDirectories)
             : [];
+        var bold = Read(files, bold: true, italic: false);
         return
         [
-            FontFace.Read(Find(files, folder, bold: false, italic: false)),
-            FontFace.Read(Find(files, folder, bold: false, italic: true)),
-            FontFace.Read(Find(files, folder, bold: true, italic: false)),
-            FontFace.Read(Find(files, folder, bold: true, italic: true)),
+            Read(files, bold: false, italic: false)!,
+            Read(files, bold: false, italic: true)!,
+            bold!,
+            Read(files, bold: true, italic: true) ?? bold!,
         ];
+
+        FontFace? Read(string[] files, bool bold, bool italic) => Find(files, bold, italic) is { } file
+            ? FontFace.Read(file)
+            : bold && italic
+                ? null
+                : throw new FileNotFoundException($"No Tinos face (bold: {bold}, italic: {italic}) among the fonts in {folder}.");
     }
 
-    private static string Find(string[] files, string folder, bool bold, bool italic) =>
+    private static string? Find(string[] files, bool bold, bool italic) =>
         files.Order(StringComparer.Ordinal).FirstOrDefault(file =>
-            Says(file, "Tinos") && Says(file, "Bold") == bold && Says(file, "Italic") == italic)
-        ?? throw new FileNotFoundException(
-            $"No Tinos face (bold: {bold}, italic: {italic}) among the fonts in {folder}.");
+            Says(file, "Tinos") && Says(file, "Bold") == bold && Says(file, "Italic") == italic);
 
     private static bool Says(string file, string word) =>
         Path.GetFileName(file).Contains(word, StringComparison.OrdinalIgnoreCase);

@@ -18,6 +18,9 @@ public abstract class AppDb(DbContextOptions options, ModelAssemblies modules) :
     /// <summary>Waits for the right to write where the store has one writer; free where it has many.</summary>
     public abstract ValueTask<IDisposable> EnterWriteAsync(CancellationToken ct);
 
+    /// <summary>Begins a reading transaction in which nothing changes, and which stops nobody who writes.</summary>
+    public abstract Task<IAsyncDisposable> BeginSnapshotAsync(CancellationToken ct);
+
     /// <summary>True for a failure after which the same work, begun anew, may succeed (deadlock, busy, serialisation).</summary>
     public abstract bool IsTransient(Exception failure);
 
@@ -26,6 +29,9 @@ public abstract class AppDb(DbContextOptions options, ModelAssemblies modules) :
 
     /// <summary>True when the database cannot be reached or has no room: nothing was written.</summary>
     public abstract bool IsUnavailable(Exception failure);
+
+    /// <summary>True when the database refused a value itself (too long, a character it can't keep): a form that checked too little.</summary>
+    public abstract bool IsBadValue(Exception failure);
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -36,13 +42,16 @@ public abstract class AppDb(DbContextOptions options, ModelAssemblies modules) :
         {
             modelBuilder.ApplyConfigurationsFromAssembly(assembly);
         }
+
+        ColumnNames.ToSnakeCase(modelBuilder);
     }
 
     /// <inheritdoc />
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
     {
         ArgumentNullException.ThrowIfNull(optionsBuilder);
-        optionsBuilder.ConfigureWarnings(w => w.Throw(RelationalEventId.MultipleCollectionIncludeWarning));
+        optionsBuilder.ConfigureWarnings(w => w.Throw(RelationalEventId.MultipleCollectionIncludeWarning)
+            .Ignore(CoreEventId.NoEntityTypeConfigurationsWarning));
     }
 
     /// <inheritdoc />

@@ -104,13 +104,13 @@ internal sealed class Clock
     private void Restart(long at)
     {
         Run(at);
-        var appointment = extended ? Count.Due() : 0;
+        var appointment = Count.Due();
         Count.Begin(at);
         CountedFrom = at;
         Missed = null;
-        if (appointment > Count.Due())
+        if (extended)
         {
-            Count.EndOn(LocalTicks.Day(appointment));
+            Count.LastUntil(appointment);
         }
     }
 

@@ -27,6 +27,9 @@ internal abstract class Count(Term term, Timeline timeline)
 
     /// <summary>Sets what is left so that the clock, running on, ends with the working hours of that day.</summary>
     internal abstract void EndOn(int workingDay);
+
+    /// <summary>Gives more time where that is needed to last until an appointment made earlier.</summary>
+    internal abstract void LastUntil(long appointment);
 }
 
 /// <summary>Days: a day counts or it does not, decided at the moment it ends.</summary>
@@ -99,6 +102,16 @@ internal sealed class DayCount(Term term, Timeline timeline) : Count(term, timel
         endsWithHours = true;
     }
 
+    internal override void LastUntil(long appointment)
+    {
+        var needed = Eligible(done, LocalTicks.Day(appointment));
+        if (needed > left)
+        {
+            left = needed;
+            endsWithHours = true;
+        }
+    }
+
     /// <summary>Whether a day would be counted if the clock ran, before any move to a working day.</summary>
     internal bool IsEligible(int day) => ByCalendar || Timeline.IsWorkingDay(day);
 
@@ -129,14 +142,17 @@ internal sealed class DayCount(Term term, Timeline timeline) : Count(term, timel
 /// <summary>Hours: work is consumed minute by minute from the moment of receipt (BLDS 2015, Đ.147.1).</summary>
 internal sealed class HourCount(Term term, Timeline timeline) : Count(term, timeline)
 {
+    /// <summary>The whole term; a working day is a full day of the calendar of receipt, whoever works on it later.</summary>
+    private readonly long whole = TimeSpan.TicksPerMinute * term.Value
+        * (term.Unit == TermUnit.WorkingHours ? 60 : timeline.Last.MinutesPerDay);
+
     private long runningSince;
     private long left;
 
     internal override void Begin(long at)
     {
-        var minutes = Term.Unit == TermUnit.WorkingHours ? 60 : Timeline.On(LocalTicks.Day(at)).MinutesPerDay;
         runningSince = at;
-        left = Term.Value * (long)minutes * TimeSpan.TicksPerMinute;
+        left = whole;
     }
 
     internal override long Due() => Timeline.AddWork(runningSince, left);
@@ -153,4 +169,12 @@ internal sealed class HourCount(Term term, Timeline timeline) : Count(term, time
 
     internal override void EndOn(int workingDay) =>
         left = Timeline.Worked(runningSince, Timeline.EndOfHours(workingDay));
+
+    internal override void LastUntil(long appointment)
+    {
+        if (appointment > runningSince)
+        {
+            left = Math.Max(left, Timeline.Worked(runningSince, appointment));
+        }
+    }
 }

@@ -37,7 +37,7 @@ public static partial class Explanation
         {
             words += english ? $" of office hours counted from {from}" : $" theo giờ hành chính, tính từ {from}";
         }
-        var uncounted = Uncounted(promise, english);
+        var uncounted = Uncounted(promise, term, english);
         return uncounted.Count == 0 ? words
             : english ? $"{words}, not counting {Listed(uncounted, "and")}"
             : $"{words}, không tính {Listed(uncounted, "và")}";
@@ -60,9 +60,12 @@ public static partial class Explanation
     }
 
     /// <summary>What was not counted, each once, in the order people think of it.</summary>
-    private static List<string> Uncounted(Promise promise, bool english)
+    private static List<string> Uncounted(Promise promise, Term term, bool english)
     {
-        var days = promise.Days.Where(day => !day.Counted && !IsVoided(day, promise)).ToList();
+        // Rest days after the last day of a term in calendar days are said by the sentence on the move.
+        var byCalendar = term.Unit is TermUnit.CalendarDays or TermUnit.Months;
+        var days = promise.Days.Where(day => !day.Counted && !IsVoided(day, promise)
+            && (!byCalendar || day.Reason is DayReason.DayOfReceipt or DayReason.Paused)).ToList();
         var parts = new List<string>();
         if (days.Exists(day => day.Reason == DayReason.DayOfReceipt))
         {

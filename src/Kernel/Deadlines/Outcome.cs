@@ -36,6 +36,7 @@ public static class Outcome
 {
     private const int SoonMinutes = 8 * 60;
 
+    /// <summary>The class of one dossier against one due moment.</summary>
     /// <param name="dueAt">The due moment; null while the clock stands still or where there is none.</param>
     /// <param name="hasLawfulTerm">Whether the procedure has a term by law or commitment; without one the class is always <see cref="OutcomeClass.NoDate"/>.</param>
     /// <param name="finishedAt">When the result was ready; null while pending.</param>

@@ -5,10 +5,20 @@ public enum DayReason
 {
     /// <summary>The day of receipt (or of full receipt after a supplement): the first day is not counted.</summary>
     DayOfReceipt,
+
+    /// <summary>An ordinary working day.</summary>
     WorkingDay,
+
+    /// <summary>A weekday that the office never works.</summary>
     WeeklyRest,
+
+    /// <summary>A public holiday (Labour Code 2019, art. 112).</summary>
     PublicHoliday,
+
+    /// <summary>A day off in lieu of a holiday on a rest day (Labour Code 2019, art. 111.3).</summary>
     CompensatoryRest,
+
+    /// <summary>A working day off that is worked on another day.</summary>
     SwappedOff,
 
     /// <summary>A rest day that is worked.</summary>

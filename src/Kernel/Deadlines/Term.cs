@@ -38,6 +38,9 @@ public readonly record struct Term
     private const int MostCalendarDays = 3_653;
     private const int MostMonths = 120;
 
+    /// <summary>A term that is lawful in itself.</summary>
+    /// <param name="value">How many.</param>
+    /// <param name="unit">Of what.</param>
     /// <exception cref="Refused">422: value below 1, above ten years, an unknown unit, a same-day term that is not 1.</exception>
     public Term(int value, TermUnit unit)
     {
@@ -46,8 +49,10 @@ public readonly record struct Term
         Check();
     }
 
+    /// <summary>How many, from 1 to ten years of the unit.</summary>
     public int Value { get; }
 
+    /// <summary>Of what.</summary>
     public TermUnit Unit { get; }
 
     /// <summary>Refuses a term that was never given one (<c>default</c>) as well as a wrong one.</summary>

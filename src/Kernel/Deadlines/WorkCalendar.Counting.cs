@@ -109,8 +109,7 @@ public sealed partial class WorkCalendar
     {
         if (year is < FirstYear or > LastYear)
         {
-            throw Refused.Rule(
-                "calendar.outOfRange", "Lịch không có ngày làm việc phù hợp trong khoảng từ năm {0} đến năm {1}.", FirstYear, LastYear);
+            throw Refused.Rule("calendar.noWorkingDays", "Lịch làm việc không có ngày làm việc nào để tính ngày hẹn.");
         }
         ref var slot = ref years[year - FirstYear];
         var table = Volatile.Read(ref slot);

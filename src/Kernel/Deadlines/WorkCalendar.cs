@@ -6,7 +6,8 @@ namespace MotCua.Kernel.Deadlines;
 /// </summary>
 public sealed partial class WorkCalendar
 {
-    private const int FirstYear = 1900;
+    // A year more than receipts may lie in: a day before the first is asked for.
+    private const int FirstYear = 1899;
     private const int LastYear = 2200;
 
     private readonly WorkSession[][] sessionsByWeekday = new WorkSession[7][];
@@ -16,6 +17,7 @@ public sealed partial class WorkCalendar
     private readonly YearTable?[] years = new YearTable?[LastYear - FirstYear + 1];
     private readonly WorkSession[] normalDay;
 
+    /// <summary>Makes a calendar from what an office decides about its days.</summary>
     /// <param name="version">Which version of the calendar this is; a promise names it.</param>
     /// <param name="week">Sessions of each working weekday; <see cref="StandardWeek"/> when left out. A missing weekday is a rest day.</param>
     /// <param name="exceptions">Holidays, compensatory rest and swaps, at most one a date.</param>
@@ -60,18 +62,22 @@ public sealed partial class WorkCalendar
             day => (DayOfWeek)day,
             _ => (IReadOnlyList<WorkSession>)[new(new(7, 30), new(11, 30)), new(new(13, 30), new(17, 30))]);
 
+    /// <summary>Which version this is; each promise names it.</summary>
     public int Version { get; }
 
     /// <summary>Minutes of a full working day (480 in the standard week).</summary>
     public int MinutesPerDay { get; }
 
+    /// <summary>The dates that depart from the week, in no order.</summary>
     public IReadOnlyCollection<DayException> Exceptions => exceptionsByDay.Values;
 
+    /// <summary>The years whose holidays are published, in no order.</summary>
     public IReadOnlyCollection<int> PublishedYears => published;
 
     /// <summary>Whether the holidays of the year are published; otherwise dates in it are provisional.</summary>
     public bool IsPublished(int year) => published.Contains(year);
 
+    /// <summary>Whether the date counts as a working day: an ordinary one or a rest day that is worked.</summary>
     public bool IsWorkingDay(DateOnly date) => IsWorkingDay(date.DayNumber);
 
     /// <summary>What the day is by itself: a working day, or which kind of rest.</summary>

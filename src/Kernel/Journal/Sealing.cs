@@ -11,34 +11,61 @@ namespace MotCua.Kernel.Journal;
 /// <summary>Sets seals at intervals over the acts that no seal covers yet.</summary>
 public sealed class Sealing(IServiceScopeFactory scopes, ILogger<Sealing> log) : BackgroundService
 {
+    /// <summary>Name under which the last seal stands in the list of chains, so that a removed last seal is found.</summary>
+    public const string Chain = "seals";
+
     private const int MostActs = 5_000;
+    private static readonly TimeSpan Margin = TimeSpan.FromHours(1);
 
     /// <summary>Sets one seal over what is open; answers how many acts it covers (0: nothing to do).</summary>
-    public static async Task<int> SealAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
+    /// <param name="db">The store.</param>
+    /// <param name="now">When the seal is set.</param>
+    /// <param name="ct">Stops before the commit.</param>
+    /// <param name="since">Looks only at acts recorded (in real time) after this moment; null looks at all.</param>
+    public static async Task<int> SealAsync(AppDb db, DateTimeOffset now, CancellationToken ct, DateTimeOffset? since = null)
     {
         ArgumentNullException.ThrowIfNull(db);
         using var turn = await db.EnterWriteAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var acts = await db.Set<JournalRow>().AsNoTracking()
-            .Where(a => !db.Set<JournalSealItem>().Any(i => i.ActId == a.Id))
-            .OrderBy(a => a.Id).Take(MostActs)
-            .Select(a => new { a.Id, a.Chain, a.Seq, a.Hash }).ToListAsync(ct);
-        if (acts.Count == 0)
+        try
         {
-            return 0;
-        }
+            var rows = db.Set<JournalRow>().AsNoTracking().Where(a => !db.Set<JournalSealItem>().Any(i => i.ActId == a.Id));
+            if (since is { } from)
+            {
+                var first = FirstIdAt(from);
+                rows = rows.Where(a => a.Id >= first);
+            }
 
-        var last = await db.Set<JournalSeal>().AsNoTracking().OrderByDescending(s => s.No).FirstOrDefaultAsync(ct);
-        var no = (last?.No ?? 0) + 1;
-        var items = acts.OrderBy(a => a.Chain, StringComparer.Ordinal).ThenBy(a => a.Seq)
-            .Select(a => new JournalSealItem { ActId = a.Id, Seal = no, Chain = a.Chain, Seq = a.Seq, Hash = a.Hash }).ToList();
-        var prev = last?.Hash ?? new byte[32];
-        db.AddRange(items);
-        db.Add(new JournalSeal { No = no, At = now, Acts = items.Count, PrevHash = prev, Hash = HashOf(no, now, prev, items) });
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(CancellationToken.None);
-        db.ChangeTracker.Clear();
-        return items.Count;
+            var acts = await rows.OrderBy(a => a.Id).Take(MostActs).Select(a => new { a.Id, a.Chain, a.Seq, a.Hash }).ToListAsync(ct);
+            if (acts.Count == 0)
+            {
+                return 0;
+            }
+
+            var last = await db.Set<JournalChain>().FirstOrDefaultAsync(c => c.Chain == Chain, ct)
+                ?? db.Add(new JournalChain { Chain = Chain, Hash = new byte[32] }).Entity;
+            var (no, prev) = (last.Seq + 1, last.Hash);
+            var items = acts.OrderBy(a => a.Chain, StringComparer.Ordinal).ThenBy(a => a.Seq)
+                .Select(a => new JournalSealItem { ActId = a.Id, Seal = no, Chain = a.Chain, Seq = a.Seq, Hash = a.Hash }).ToList();
+            var seal = new JournalSeal { No = no, At = now, Acts = items.Count, PrevHash = prev, Hash = HashOf(no, now, prev, items) };
+            db.AddRange(items);
+            db.Add(seal);
+            (last.Seq, last.Hash) = (no, seal.Hash);
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(CancellationToken.None);
+            return items.Count;
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    // The smallest version 7 identifier of a moment: its time is its first 48 bits.
+    private static Guid FirstIdAt(DateTimeOffset at)
+    {
+        var ms = at.ToUnixTimeMilliseconds();
+        return new Guid((int)(ms >> 16), (short)(ms & 0xFFFF), 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /// <summary>The hash of a seal with these items (in the order of chain and place).</summary>
@@ -59,16 +86,21 @@ public sealed class Sealing(IServiceScopeFactory scopes, ILogger<Sealing> log) :
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // The first look after a start goes over everything; later ones only over what came since, with a margin for slow transactions.
         using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1));
+        DateTimeOffset? since = null;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
                 var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-                while (await SealAsync(db, TimeProvider.System.Now(), stoppingToken) > 0)
+                var begun = TimeProvider.System.Now();
+                while (await SealAsync(db, TimeProvider.System.Now(), stoppingToken, since) > 0)
                 {
                 }
+
+                since = begun - Margin;
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -71,6 +71,9 @@ public abstract class TimeChartTagHelper(Texts texts) : TagHelper
     /// <summary>The top of the axis; 0 takes the next round number above the highest value.</summary>
     public double Top { get; set; }
 
+    /// <summary>Where the axis begins; above 0 only for lines of shares, never for columns.</summary>
+    public double Bottom { get; set; }
+
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -82,14 +85,15 @@ public abstract class TimeChartTagHelper(Texts texts) : TagHelper
         }
 
         var top = Top > 0 ? Top : Round(Highest(data));
-        var scale = new Scale(data.Rows.Count, top);
+        var scale = new Scale(data.Rows.Count, Bottom, top);
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"plot\" role=\"group\" aria-label=\"{Encoded(data.Title)}\">");
         foreach (var part in new[] { 0, 0.5, 1 })
         {
-            var y = Percent(scale.Y(top * part));
+            var value = Bottom + ((top - Bottom) * part);
+            var y = Percent(scale.Y(value));
             svg.Append(CultureInfo.InvariantCulture, $"<line class=\"axis\" x1=\"0\" x2=\"100%\" y1=\"{y}\" y2=\"{y}\"/>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"0\" y=\"{y}\" dy=\"-4\">{Encoded(data.Write(top * part))}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"0\" y=\"{y}\" dy=\"-4\">{Encoded(data.Write(value))}</text>");
         }
 
         Draw(svg, data, scale);
@@ -123,7 +127,7 @@ public abstract class TimeChartTagHelper(Texts texts) : TagHelper
     }
 
     /// <summary>Where things stand, as shares of the frame: figures of the axis left and above, names below.</summary>
-    private protected sealed record Scale(int Count, double Top)
+    private protected sealed record Scale(int Count, double Bottom, double Top)
     {
         private const double Left = 0.08;
 
@@ -131,6 +135,6 @@ public abstract class TimeChartTagHelper(Texts texts) : TagHelper
 
         public double Middle(int place) => Left + (Step * (place + 0.5));
 
-        public double Y(double value) => 0.9 - (0.82 * Math.Min(value / Top, 1));
+        public double Y(double value) => 0.9 - (0.82 * Math.Clamp((value - Bottom) / (Top - Bottom), 0, 1));
     }
 }

@@ -39,13 +39,17 @@ internal static class MonthGrid
         var monday = first.AddDays(-(((int)first.DayOfWeek + 6) % 7));
         for (var week = monday; week < first.AddMonths(1); week = week.AddDays(7))
         {
+            // Small months leave out the weeks that nothing happens in.
             var row = Html.Element("tr");
             for (var date = week; date < week.AddDays(7); date = date.AddDays(1))
             {
                 row.Add(date.Month == first.Month ? Day(date, days.GetValueOrDefault(date), big, texts) : Html.Element("td"));
             }
 
-            body.Add(row);
+            if (big || Enumerable.Range(0, 7).Any(day => days.ContainsKey(week.AddDays(day))))
+            {
+                body.Add(row);
+            }
         }
 
         return Html.Element("table", big ? "cal big" : "cal")

@@ -43,11 +43,11 @@ public sealed record ErrorView(string Icon, string Title, IReadOnlyList<string> 
                 texts["Bạn mở lại trang để xem bản mới nhất, rồi làm tiếp."],
             ]),
             413 => new("files", texts["Tệp quá lớn"], [
-                texts["Phần gửi lên vượt quá mức chúng tôi nhận được. Chưa có gì được lưu từ lần gửi này."],
+                texts["Phần vừa gửi lớn hơn mức chúng tôi nhận được. Lần gửi này chưa được lưu."],
                 texts["Bạn quay lại, chụp lại ảnh ở cỡ nhỏ hơn, hoặc chia thành nhiều tệp rồi gửi từng tệp."],
             ]),
             429 => new("clock", texts["Quá nhiều yêu cầu"], [
-                texts["Chúng tôi nhận được quá nhiều yêu cầu từ nơi bạn đang dùng mạng."],
+                texts["Có quá nhiều yêu cầu gửi đến từ mạng bạn đang dùng."],
                 texts["Bạn đợi một phút rồi thử lại. Những gì đã lưu vẫn còn."],
             ]),
             503 => new("gear", texts["Chúng tôi đang bảo trì"], [

@@ -51,7 +51,7 @@ public sealed class TabTagHelper : TagHelper
     }
 }
 
-/// <summary>Where in the site a page lies. <c>&lt;mc-crumbs items="@([new(T["Trang chủ"], "/")])" here="Quản lý giá" /&gt;</c>.</summary>
+/// <summary>Where in the site a page lies. <c>&lt;mc-crumbs items="above" here="Quản lý giá" /&gt;</c>.</summary>
 [HtmlTargetElement("mc-crumbs", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class CrumbsTagHelper(Texts texts) : TagHelper
 {

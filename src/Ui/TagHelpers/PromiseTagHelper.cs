@@ -9,6 +9,7 @@ namespace MotCua.Ui.TagHelpers;
 public sealed class PromiseTagHelper(Texts texts) : TagHelper
 {
     private const int LongestStrip = 21;
+    private const int LongestGrid = 70;
 
     /// <summary>What is promised; null draws nothing.</summary>
     public PromiseView? Model { get; set; }
@@ -24,7 +25,8 @@ public sealed class PromiseTagHelper(Texts texts) : TagHelper
         }
 
         var below = await output.GetChildContentAsync();
-        output.Become("section", promise.TagTone == Tone.Bad ? "promise late" : "promise");
+        output.Become("div", promise.TagTone == Tone.Bad ? "promise late" : "promise");
+        output.Attributes.SetAttribute("role", "group");
         output.Attributes.SetAttribute("aria-label", promise.Lead);
         var when = Html.Element("p", "when num", promise.When);
         if (promise.Tag is not null)
@@ -52,7 +54,10 @@ public sealed class PromiseTagHelper(Texts texts) : TagHelper
 
         if (days.Count > LongestStrip)
         {
-            return new HtmlContentBuilder().AppendHtml(MonthGrid.Draw(days, false, texts)).AppendHtml(MonthGrid.Legend(texts));
+            var months = Html.Element("div", "inside").Add(MonthGrid.Draw(days, false, texts)).Add(MonthGrid.Legend(texts));
+            return days.Count <= LongestGrid
+                ? new HtmlContentBuilder().AppendHtml(months.InnerHtml)
+                : Html.Element("details").Add(Html.Element("summary", null, texts["Xem lịch từng ngày"])).Add(months);
         }
 
         var list = Html.Element("ol", "days").With("aria-label", texts["Từng ngày"]);

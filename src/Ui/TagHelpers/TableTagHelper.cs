@@ -6,7 +6,7 @@ namespace MotCua.Ui.TagHelpers;
 
 /// <summary>
 /// A table that becomes cards on a phone. Roles are written out, because a phone's grid layout would take them away.
-/// <c>&lt;mc-table caption="Hồ sơ" columns="@([new(T["Hồ sơ"], ColumnKind.First), new(T["Hạn"], ColumnKind.Aside)])"&gt;</c> with
+/// <c>&lt;mc-table caption="Hồ sơ" columns="columns"&gt;</c> with
 /// <c>&lt;mc-tr tone="Bad"&gt;&lt;mc-td&gt;…&lt;/mc-td&gt;…&lt;/mc-tr&gt;</c> inside.
 /// </summary>
 [HtmlTargetElement("mc-table")]

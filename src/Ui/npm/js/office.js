@@ -74,6 +74,7 @@ function count() {
 }
 document.addEventListener("change", event => { if (event.target.closest("td.chk")) count(); });
 marks();
+document.querySelector(".side [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
 // A changed filter fetches the same page and takes over its middle; without script the form has its button.
 let asked = 0;

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MotCua.Accounts.Contract;
+using MotCua.Kernel;
+
+namespace MotCua.Accounts.MyAccount;
+
+[Authorize(Policies.SignedIn)]
+internal sealed class MyAccountModel(CallerAccess callers, MyAccountService service, Texts texts) : PageModel
+{
+    public Caller Me { get; private set; } = null!;
+
+    public IReadOnlyList<SignInFact> SignIns { get; private set; } = [];
+
+    public IReadOnlyList<Absence> Absences { get; private set; } = [];
+
+    /// <summary>What was just done, from the address.</summary>
+    [BindProperty(SupportsGet = true, Name = "xong")]
+    public string? DoneKey { get; set; }
+
+    public string? Done => DoneKey switch
+    {
+        "mat-khau" => texts["Đã đổi mật khẩu. Những nơi khác đã bị đăng xuất."],
+        "vang-mat" => texts["Đã báo vắng mặt. Đồng nghiệp sẽ thấy khi giao việc."],
+        "bo-vang-mat" => texts["Đã bỏ lần vắng mặt."],
+        _ => null,
+    };
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Me = await callers.GetAsync(ct);
+        SignIns = await service.SignInsAsync(Me.Id!.Value, ct);
+        Absences = await service.AbsencesAsync(Me.Id!.Value, ct);
+    }
+
+    public async Task<IActionResult> OnPostCancelAbsenceAsync(Guid absence, CancellationToken ct) =>
+        await service.CancelAbsenceAsync(await callers.GetAsync(ct), absence, ct)
+            ? LocalRedirect("/tai-khoan?xong=bo-vang-mat")
+            : NotFound();
+}

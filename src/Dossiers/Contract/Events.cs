@@ -1,0 +1,103 @@
+using MotCua.Agencies.Contract;
+using MotCua.Catalogue.Contract;
+using MotCua.Kernel.Journal;
+
+namespace MotCua.Dossiers.Contract;
+
+/// <summary>
+/// Where a dossier stands after an act. Kept with every act in the journal, so that a row of the dossier table that says otherwise is found.
+/// </summary>
+/// <param name="Status">National status.</param>
+/// <param name="DueAt">Current appointment (UTC); null while the clock stands still, or without a lawful term.</param>
+/// <param name="OriginalDueAt">The first promise, which never changes.</param>
+/// <param name="Step">Code of the step.</param>
+/// <param name="Handler">Account that has it.</param>
+/// <param name="Number">Number, once received.</param>
+/// <param name="Unit">Unit that has it to solve.</param>
+/// <param name="EndedAt">When it ended.</param>
+/// <param name="Version">Version of the row.</param>
+public sealed record DossierState(
+    DossierStatus Status, DateTimeOffset? DueAt, DateTimeOffset? OriginalDueAt, string? Step, Guid? Handler, string? Number, Guid Unit,
+    DateTimeOffset? EndedAt, int Version);
+
+/// <summary>Something that happened to a dossier.</summary>
+public interface IDossierEvent : IEvent
+{
+    /// <summary>Which one.</summary>
+    DossierId Dossier { get; }
+
+    /// <summary>Where it stands now.</summary>
+    DossierState After { get; }
+}
+
+/// <summary>A dossier was filed: online by the applicant, or at the desk.</summary>
+public sealed record DossierFiled(DossierId Dossier, string Reference, string Procedure, int ProcedureVersion, UnitId Unit, Channel Channel,
+    DossierState After) : IDossierEvent;
+
+/// <summary>A dossier was received: it has its number and its first promise, with all that the date was computed from.</summary>
+public sealed record DossierReceived(DossierId Dossier, string Number, DateTimeOffset ReceivedAt, string? Term, int? CalendarVersion,
+    DossierState After) : IDossierEvent;
+
+/// <summary>A supplement was asked for (form 02); the n-th time.</summary>
+public sealed record SupplementRequested(DossierId Dossier, IReadOnlyList<RequestedPaper> Papers, DateOnly? RespondBy, int Nth, DossierState After)
+    : IDossierEvent;
+
+/// <summary>A paper that is asked for, and what is wrong with it.</summary>
+/// <param name="Code">Code within the procedure's papers, or <c>khac</c>.</param>
+/// <param name="Remark">What to mend, in the officer's words.</param>
+public sealed record RequestedPaper(string Code, string? Remark);
+
+/// <summary>The supplement came in; after acceptance the full term counts anew (NĐ 61/2018/NĐ-CP, Đ.19.4).</summary>
+public sealed record DossierSupplemented(DossierId Dossier, IReadOnlyList<string> Papers, bool Restarted, DossierState After) : IDossierEvent;
+
+/// <summary>The desk corrected what the applicant mistyped; both are kept.</summary>
+public sealed record ApplicantCorrected(DossierId Dossier, IReadOnlyList<Correction> Corrections, DossierState After) : IDossierEvent;
+
+/// <summary>A corrected value: what it was and what it is.</summary>
+public sealed record Correction(string Field, string? Was, string? Now);
+
+/// <summary>Papers were checked at the desk.</summary>
+public sealed record PapersChecked(DossierId Dossier, IReadOnlyList<string> Papers, DossierState After) : IDossierEvent;
+
+/// <summary>Refused at reception or after appraisal (form 03).</summary>
+public sealed record DossierRefused(DossierId Dossier, bool AtReception, DossierState After) : IDossierEvent;
+
+/// <summary>Withdrawn by the applicant.</summary>
+public sealed record DossierWithdrawn(DossierId Dossier, DossierState After) : IDossierEvent;
+
+/// <summary>Given to an officer.</summary>
+public sealed record DossierAssigned(DossierId Dossier, Guid To, string ToName, DossierState After) : IDossierEvent;
+
+/// <summary>A step was done.</summary>
+public sealed record StepCompleted(DossierId Dossier, string Step, string? Next, DossierState After) : IDossierEvent;
+
+/// <summary>Sent back to an earlier step.</summary>
+public sealed record DossierSentBack(DossierId Dossier, string From, string To, DossierState After) : IDossierEvent;
+
+/// <summary>A financial duty was notified; the clock stands still.</summary>
+public sealed record PaymentRequested(DossierId Dossier, long Amount, DossierState After) : IDossierEvent;
+
+/// <summary>Paid; the clock runs on if it stood still.</summary>
+public sealed record DossierPaid(DossierId Dossier, long Amount, string Way, bool Resumed, DossierState After) : IDossierEvent;
+
+/// <summary>Another unit was asked for its opinion; the main clock does not stop (NĐ 61/2018/NĐ-CP, Đ.19.5).</summary>
+public sealed record OpinionAsked(DossierId Dossier, UnitId Of, DateTimeOffset AnswerDueAt, DossierState After) : IDossierEvent;
+
+/// <summary>The opinion was given.</summary>
+public sealed record OpinionGiven(DossierId Dossier, UnitId By, DossierState After) : IDossierEvent;
+
+/// <summary>The one extension, with its apology (form 04).</summary>
+public sealed record DueDateExtended(DossierId Dossier, DateTimeOffset? Was, DateTimeOffset Until, DossierState After) : IDossierEvent;
+
+/// <summary>Stopped.</summary>
+public sealed record DossierStopped(DossierId Dossier, DossierState After) : IDossierEvent;
+
+/// <summary>The result was issued.</summary>
+public sealed record ResultIssued(DossierId Dossier, string ResultNumber, DateOnly ResultDate, string Signer, IReadOnlyList<Guid> Files, DossierState After)
+    : IDossierEvent;
+
+/// <summary>The result was handed over.</summary>
+public sealed record ResultReturned(DossierId Dossier, ResultDelivery Way, string? CollectedBy, DossierState After) : IDossierEvent;
+
+/// <summary>Rated by the applicant.</summary>
+public sealed record DossierRated(DossierId Dossier, int Score, string? Note, DossierState After) : IDossierEvent;

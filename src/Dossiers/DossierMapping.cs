@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MotCua.Kernel.Data;
+
+namespace MotCua.Dossiers;
+
+internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>, IEntityTypeConfiguration<LedgerEntry>
+{
+    public void Configure(EntityTypeBuilder<Dossier> builder)
+    {
+        builder.ToTable("dossiers_dossiers");
+        builder.HasKey(d => d.Id);
+        builder.Property(d => d.Id).ValueGeneratedNever();
+        builder.Property(d => d.Version).IsConcurrencyToken();
+        builder.Property(d => d.Reference).HasMaxLength(24);
+        builder.Property(d => d.Secret).HasMaxLength(8);
+        builder.Property(d => d.Number).HasMaxLength(60);
+        builder.Property(d => d.ProcedureCode).HasMaxLength(40);
+        builder.Property(d => d.ProcedureName).HasMaxLength(600);
+        builder.Property(d => d.Field).HasMaxLength(200);
+        builder.Property(d => d.Variant).HasMaxLength(60);
+        builder.Property(d => d.Channel).HasConversion<string>().HasMaxLength(12);
+        builder.Property(d => d.Status).HasConversion<int>();
+        builder.Property(d => d.Ending).HasConversion<string>().HasMaxLength(16);
+        builder.Property(d => d.ResultDelivery).HasConversion<string>().HasMaxLength(12);
+        builder.Property(d => d.ReturnedBy).HasConversion<string>().HasMaxLength(12);
+        builder.Property(d => d.TermUnit).HasConversion<string>().HasMaxLength(16);
+        builder.Property(d => d.TermMode).HasConversion<string>().HasMaxLength(12);
+        builder.Property(d => d.StatutoryUnit).HasConversion<string>().HasMaxLength(16);
+        builder.Property(d => d.FirstOutcome).HasConversion<string>().HasMaxLength(16);
+        builder.Property(d => d.Outcome).HasConversion<string>().HasMaxLength(16);
+        builder.Property(d => d.StepCode).HasMaxLength(40);
+        builder.Property(d => d.StepName).HasMaxLength(200);
+        builder.Property(d => d.StepRole).HasMaxLength(40);
+        builder.Property(d => d.HandlerName).HasMaxLength(200);
+        builder.Property(d => d.RequestReason).HasMaxLength(4000);
+        builder.Property(d => d.EndReason).HasMaxLength(4000);
+        builder.Property(d => d.CollectedBy).HasMaxLength(200);
+        builder.Property(d => d.RatingNote).HasMaxLength(2000);
+        builder.Property(d => d.SearchText).HasMaxLength(1200).HasAnnotation("MotCua:Contains", true);
+        builder.Property(d => d.Applicant).AsJson();
+        builder.Property(d => d.Submitter).AsJson();
+        builder.Property(d => d.Papers).AsJson();
+        builder.Property(d => d.Fees).AsJson();
+        builder.Property(d => d.Requested).AsJson();
+        builder.Property(d => d.Result).AsJson();
+        builder.Property(d => d.Handovers).AsJson();
+        builder.Ignore(d => d.State);
+        builder.Ignore(d => d.Term);
+        builder.Ignore(d => d.IsReceived);
+        builder.Ignore(d => d.IsEnded);
+        builder.HasMany(d => d.Ledger).WithOne().HasForeignKey(e => e.DossierId).OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(d => d.Ledger).HasField("ledger").UsePropertyAccessMode(PropertyAccessMode.Field);
+
+        builder.HasIndex(d => d.Number).IsUnique();
+        builder.HasIndex(d => d.Reference).IsUnique();
+        builder.HasIndex(d => new { d.OwnerId, d.FiledAt });
+
+        // The standing lists: one unit, desk or officer, by status, the most urgent first.
+        builder.HasIndex(d => new { d.UnitId, d.Status, d.UrgentAt, d.Id });
+        builder.HasIndex(d => new { d.DeskId, d.Status, d.UrgentAt, d.Id });
+        builder.HasIndex(d => new { d.HandlerId, d.Status, d.UrgentAt, d.Id });
+        builder.HasIndex(d => new { d.Status, d.UrgentAt, d.Id });
+
+        // Figures open into lists by unit and day of receipt or end.
+        builder.HasIndex(d => new { d.UnitId, d.ReceivedAt, d.Id });
+        builder.HasIndex(d => new { d.UnitId, d.EndedAt, d.Id });
+        builder.HasIndex(d => d.EndedAt);
+        builder.HasIndex(d => new { d.ProcedureCode, d.ReceivedAt, d.Id });
+    }
+
+    public void Configure(EntityTypeBuilder<LedgerEntry> builder)
+    {
+        builder.ToTable("dossiers_clock_events");
+        builder.HasKey(e => new { e.DossierId, e.Seq });
+        builder.Property(e => e.Type).HasConversion<string>().HasMaxLength(20);
+        builder.Property(e => e.Ground).HasMaxLength(200);
+        builder.Property(e => e.Reason).HasMaxLength(4000);
+    }
+}

@@ -1,0 +1,252 @@
+using Microsoft.EntityFrameworkCore;
+using MotCua.Agencies.Contract;
+using MotCua.Catalogue.Contract;
+using MotCua.Dossiers.Listing;
+using MotCua.Kernel;
+using MotCua.Kernel.Data;
+
+namespace MotCua.Dossiers.Figures;
+
+/// <summary>
+/// Counts of a period by unit, procedure or field. Received and ended come from the day figures, pending from the dossiers that were open
+/// at the period's end. Each dossier is in exactly one class, and received + carried over = solved + pending.
+/// </summary>
+internal sealed class FigureBook(AppDb db, AgencyDirectory agencies, CatalogueDesk catalogue, TimeProvider clock)
+{
+    /// <summary>The figures of a period, one line a key, the largest first; and their sum.</summary>
+    public async Task<FigureTable> ReadAsync(FigureQuery query, CancellationToken ct)
+    {
+        if (query.To < query.From || query.To.DayNumber - query.From.DayNumber > 3_700)
+        {
+            throw Refused.Rule("figures.badPeriod", "Ngày cuối phải từ ngày đầu trở đi, kỳ tối đa mười năm.");
+        }
+
+        var units = query.Unit is null ? null : (await agencies.SubtreeAsync(query.Unit.Value, ct)).ToList();
+        var lines = new Dictionary<(UnitId Unit, string Procedure), FigureLine>();
+        await AddEndedAsync(lines, query, units, ct);
+        await AddPendingAsync(lines, query, units, ct);
+        var grouped = new Dictionary<string, FigureLine>(StringComparer.Ordinal);
+        foreach (var ((unit, procedure), line) in lines)
+        {
+            var (key, name) = await KeyAsync(query.By, unit, procedure, ct);
+            if (!grouped.TryGetValue(key, out var sum))
+            {
+                grouped[key] = sum = new FigureLine { Key = key, Name = name };
+            }
+
+            sum.Add(line);
+        }
+
+        var items = grouped.Values.OrderByDescending(l => l.Received + l.CarriedOver).ThenBy(l => l.Key, StringComparer.Ordinal).ToList();
+        var total = new FigureLine { Key = "total", Name = "Tổng cộng" };
+        items.ForEach(total.Add);
+        return new FigureTable(query.From, query.To, items, total);
+    }
+
+    private async Task AddEndedAsync(
+        Dictionary<(UnitId, string), FigureLine> lines, FigureQuery query, List<UnitId>? units, CancellationToken ct)
+    {
+        var days = db.DayFigures.AsNoTracking().Where(f => f.Day >= query.From && f.Day <= query.To);
+        if (units is not null)
+        {
+            days = days.Where(f => units.Contains(f.UnitId));
+        }
+
+        if (query.Procedure is { } procedure)
+        {
+            days = days.Where(f => f.ProcedureCode == procedure);
+        }
+
+        var sums = await days.GroupBy(f => new { f.UnitId, f.ProcedureCode, f.Channel }).Select(g => new
+        {
+            g.Key.UnitId,
+            g.Key.ProcedureCode,
+            g.Key.Channel,
+            Received = g.Sum(f => f.Received),
+            FirstEarly = g.Sum(f => f.FirstEarly),
+            FirstOnTime = g.Sum(f => f.FirstOnTime),
+            FirstLate = g.Sum(f => f.FirstLate),
+            Early = g.Sum(f => f.Early),
+            OnTime = g.Sum(f => f.OnTime),
+            Late = g.Sum(f => f.Late),
+            NoDate = g.Sum(f => f.NoDate),
+        }).ToListAsync(ct);
+        foreach (var s in sums)
+        {
+            var line = Line(lines, s.UnitId, s.ProcedureCode);
+            line.Received += s.Received;
+            line.ResolvedEarly += s.Early;
+            line.ResolvedOnTime += s.OnTime;
+            line.ResolvedLate += s.Late;
+            line.ResolvedNoDueDate += s.NoDate;
+            line.FirstEarly += s.FirstEarly;
+            line.FirstOnTime += s.FirstOnTime;
+            line.FirstLate += s.FirstLate;
+            var ended = s.Early + s.OnTime + s.Late + s.NoDate;
+            switch (s.Channel)
+            {
+                case Channel.Online:
+                    line.ReceivedOnline += s.Received;
+                    line.ResolvedOnline += ended;
+                    break;
+                case Channel.Post:
+                    line.ReceivedPost += s.Received;
+                    break;
+                case Channel.Counter:
+                    break;
+                default:
+                    throw new System.Diagnostics.UnreachableException();
+            }
+        }
+    }
+
+    private async Task AddPendingAsync(
+        Dictionary<(UnitId, string), FigureLine> lines, FigureQuery query, List<UnitId>? units, CancellationToken ct)
+    {
+        var end = ListPredicate.StartOf(query.To.AddDays(1));
+        var at = end > clock.Now() ? clock.Now() : end;
+        var open = db.Dossiers.AsNoTracking().Where(d => d.ReceivedAt < end && (d.EndedAt == null || d.EndedAt >= end));
+        if (units is not null)
+        {
+            open = open.Where(d => units.Contains(d.UnitId));
+        }
+
+        if (query.Procedure is { } procedure)
+        {
+            open = open.Where(d => d.ProcedureCode == procedure);
+        }
+
+        var sums = await open.GroupBy(d => new { d.UnitId, d.ProcedureCode }).Select(g => new
+        {
+            g.Key.UnitId,
+            g.Key.ProcedureCode,
+            All = g.Count(),
+            NoDate = g.Sum(d => d.TermValue == null ? 1 : 0),
+            Late = g.Sum(d => d.TermValue != null && (d.MissedDueAt ?? d.DueAt) < at ? 1 : 0),
+            FirstLate = g.Sum(d => d.TermValue != null && d.OriginalDueAt < at ? 1 : 0),
+        }).ToListAsync(ct);
+        foreach (var s in sums)
+        {
+            var line = Line(lines, s.UnitId, s.ProcedureCode);
+            line.PendingNoDueDate += s.NoDate;
+            line.PendingLate += s.Late;
+            line.PendingInTime += s.All - s.NoDate - s.Late;
+            line.FirstPendingLate += s.FirstLate;
+        }
+    }
+
+    private async Task<(string Key, string Name)> KeyAsync(FigureBy by, UnitId unit, string procedure, CancellationToken ct)
+    {
+        if (by == FigureBy.Unit)
+        {
+            var found = await agencies.FindAsync(unit, ct);
+            return found is null ? (unit.Value.ToString("N"), string.Empty) : (found.Code, found.Name);
+        }
+
+        var known = await catalogue.FindAsync(procedure, null, ct);
+        return by == FigureBy.Procedure
+            ? (procedure, known?.Record.Name ?? procedure)
+            : (known?.Record.Field ?? "?", known?.Record.Field ?? "?");
+    }
+
+    private static FigureLine Line(Dictionary<(UnitId, string), FigureLine> lines, UnitId unit, string procedure)
+    {
+        if (!lines.TryGetValue((unit, procedure), out var line))
+        {
+            lines[(unit, procedure)] = line = new FigureLine();
+        }
+
+        return line;
+    }
+}
+
+/// <summary>What figures are grouped by.</summary>
+internal enum FigureBy
+{
+    Unit,
+    Field,
+    Procedure,
+}
+
+/// <summary>Which figures: both days included.</summary>
+internal sealed record FigureQuery(DateOnly From, DateOnly To, FigureBy By, UnitId? Unit = null, string? Procedure = null);
+
+/// <summary>Figures of a period.</summary>
+internal sealed record FigureTable(DateOnly From, DateOnly To, IReadOnlyList<FigureLine> Items, FigureLine Total);
+
+/// <summary>One line. Counts without "first" are against the promise after lawful changes.</summary>
+internal sealed class FigureLine
+{
+    public string Key { get; init; } = string.Empty;
+
+    public string Name { get; init; } = string.Empty;
+
+    public int Received { get; set; }
+
+    public int ReceivedOnline { get; set; }
+
+    public int ReceivedPost { get; set; }
+
+    public int ResolvedEarly { get; set; }
+
+    public int ResolvedOnTime { get; set; }
+
+    public int ResolvedLate { get; set; }
+
+    public int ResolvedNoDueDate { get; set; }
+
+    public int ResolvedOnline { get; set; }
+
+    public int FirstEarly { get; set; }
+
+    public int FirstOnTime { get; set; }
+
+    public int FirstLate { get; set; }
+
+    public int PendingInTime { get; set; }
+
+    public int PendingLate { get; set; }
+
+    public int FirstPendingLate { get; set; }
+
+    public int PendingNoDueDate { get; set; }
+
+    public int Resolved => ResolvedEarly + ResolvedOnTime + ResolvedLate + ResolvedNoDueDate;
+
+    public int Pending => PendingInTime + PendingLate + PendingNoDueDate;
+
+    /// <summary>Received before the period and not ended before it.</summary>
+    public int CarriedOver => Resolved + Pending - Received;
+
+    /// <summary>All without a lawful date, solved or not.</summary>
+    public int NoDueDate => ResolvedNoDueDate + PendingNoDueDate;
+
+    /// <summary>Share of solved with a date that kept the first promise, 0–1; null when none was solved.</summary>
+    public double? OnTimeRateAsPromised => Rate(FirstEarly + FirstOnTime, FirstLate);
+
+    /// <summary>The same after lawful changes of the promise.</summary>
+    public double? OnTimeRateAfterChanges => Rate(ResolvedEarly + ResolvedOnTime, ResolvedLate);
+
+    public double? OnlineShare => Received == 0 ? null : (double)ReceivedOnline / Received;
+
+    public void Add(FigureLine other)
+    {
+        Received += other.Received;
+        ReceivedOnline += other.ReceivedOnline;
+        ReceivedPost += other.ReceivedPost;
+        ResolvedEarly += other.ResolvedEarly;
+        ResolvedOnTime += other.ResolvedOnTime;
+        ResolvedLate += other.ResolvedLate;
+        ResolvedNoDueDate += other.ResolvedNoDueDate;
+        ResolvedOnline += other.ResolvedOnline;
+        FirstEarly += other.FirstEarly;
+        FirstOnTime += other.FirstOnTime;
+        FirstLate += other.FirstLate;
+        PendingInTime += other.PendingInTime;
+        PendingLate += other.PendingLate;
+        FirstPendingLate += other.FirstPendingLate;
+        PendingNoDueDate += other.PendingNoDueDate;
+    }
+
+    private static double? Rate(int kept, int late) => kept + late == 0 ? null : (double)kept / (kept + late);
+}

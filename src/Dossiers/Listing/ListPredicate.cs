@@ -1,0 +1,187 @@
+using Microsoft.EntityFrameworkCore;
+using MotCua.Accounts.Contract;
+using MotCua.Agencies.Contract;
+using MotCua.Dossiers.Consulting;
+using MotCua.Dossiers.Contract;
+using MotCua.Dossiers.Rights;
+using MotCua.Kernel;
+using MotCua.Kernel.Data;
+using MotCua.Kernel.Deadlines;
+
+namespace MotCua.Dossiers.Listing;
+
+/// <summary>Turns a list's question into one predicate in the database: what a person may see, the view, the filters.</summary>
+internal sealed class ListPredicate(
+    AppDb db, Visibility visibility, AgencyDirectory agencies, CalendarBook calendars, TimeProvider clock)
+{
+    private static readonly DossierStatus[] Working = [DossierStatus.Accepted, DossierStatus.Processing];
+
+    private static readonly DossierStatus[] Open =
+        [DossierStatus.Registered, DossierStatus.Accepted, DossierStatus.Processing, DossierStatus.SupplementRequested, DossierStatus.PaymentRequested];
+
+    /// <summary>The rows that the question means, unordered.</summary>
+    public async Task<IQueryable<Dossier>> WhereAsync(ListQuery query, Caller caller, CancellationToken ct)
+    {
+        var rows = (await visibility.QueryAsync(caller, ct)).AsNoTracking();
+        rows = await ViewAsync(rows, query.View, caller, ct);
+        if (!string.IsNullOrWhiteSpace(query.Unit))
+        {
+            var unit = await agencies.FindAsync(query.Unit, null, ct)
+                ?? throw Refused.Malformed("list.unknownUnit", "Không có cơ quan “{0}”.", query.Unit);
+            var below = await agencies.SubtreeAsync(unit.Id, ct);
+            rows = below.Count == 1 ? rows.Where(d => d.UnitId == unit.Id) : rows.Where(d => below.Contains(d.UnitId));
+        }
+
+        return Outcomes(Filter(rows, query), query);
+    }
+
+    private async Task<IQueryable<Dossier>> ViewAsync(IQueryable<Dossier> rows, ListView view, Caller caller, CancellationToken ct)
+    {
+        var now = clock.Now();
+        var me = caller.Id;
+        switch (view)
+        {
+            case ListView.ToReceive:
+                var desks = caller.UnitsWith(Roles.Clerk).ToList();
+                return rows.Where(d => d.Status == DossierStatus.Registered && desks.Contains(d.DeskId));
+            case ListView.Mine:
+                return rows.Where(d => d.HandlerId == me && Open.Contains(d.Status));
+            case ListView.ToAssign:
+                return rows.Where(d => d.Status == DossierStatus.Accepted && d.HandlerId == null);
+            case ListView.Unit:
+                return rows.Where(d => Open.Contains(d.Status));
+            case ListView.DueSoon:
+                var soon = await SoonAsync(caller, now, ct);
+                return rows.Where(d => Working.Contains(d.Status) && d.UrgentAt >= now && d.UrgentAt < soon);
+            case ListView.Late:
+                return rows.Where(d => Open.Contains(d.Status) && d.UrgentAt < now);
+            case ListView.WaitingApplicant:
+                return rows.Where(d => d.Status == DossierStatus.SupplementRequested || d.Status == DossierStatus.PaymentRequested);
+            case ListView.ToApprove:
+                var led = caller.UnitsWith(Roles.Leader).ToList();
+                return rows.Where(d => d.Status == DossierStatus.Processing && d.StepRole == Roles.Leader && led.Contains(d.UnitId));
+            case ListView.ToIssue:
+                return rows.Where(d => d.Status == DossierStatus.Processing && d.StepRole == Roles.RecordsClerk);
+            case ListView.ToAnswer:
+                var asked = caller.UnitsWith(Roles.Specialist).Concat(caller.UnitsWith(Roles.Leader)).Distinct().ToList();
+                return rows.Where(d => Open.Contains(d.Status)
+                    && db.Set<Consultation>().Any(c => c.DossierId == d.Id && c.AnsweredAt == null && asked.Contains(c.UnitId)));
+            case ListView.ToReturn:
+                return rows.Where(d => d.Status == DossierStatus.Completed);
+            case ListView.All:
+                return rows;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(view));
+        }
+    }
+
+    private async Task<DateTimeOffset> SoonAsync(Caller caller, DateTimeOffset now, CancellationToken ct)
+    {
+        var unit = caller.Posts.Count > 0 ? caller.Posts[0].UnitId : (await agencies.ListAsync(VietnamTime.DateOf(now), UnitLevel.Province, null, null, ct))[0].Id;
+        return Outcome.SoonUntil(now, await calendars.InForceAsync(unit, now, ct)).ToUniversalTime();
+    }
+
+    private static IQueryable<Dossier> Filter(IQueryable<Dossier> rows, ListQuery query)
+    {
+        foreach (var word in SearchText.Fold(query.Q).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
+        {
+            rows = rows.Where(d => d.SearchText.Contains(word));
+        }
+
+        if (!string.IsNullOrWhiteSpace(query.Procedure))
+        {
+            rows = rows.Where(d => d.ProcedureCode == query.Procedure);
+        }
+
+        if (!string.IsNullOrWhiteSpace(query.Field))
+        {
+            rows = rows.Where(d => d.Field == query.Field);
+        }
+
+        if (!string.IsNullOrWhiteSpace(query.Step))
+        {
+            rows = rows.Where(d => d.StepCode == query.Step);
+        }
+
+        if (query.Channel is { } channel)
+        {
+            rows = rows.Where(d => d.Channel == channel);
+        }
+
+        if (query.Status is { } status)
+        {
+            rows = rows.Where(d => d.Status == (DossierStatus)status);
+        }
+
+        return Between(rows, query);
+    }
+
+    private static IQueryable<Dossier> Between(IQueryable<Dossier> rows, ListQuery query)
+    {
+        if (query.ReceivedFrom is { } from)
+        {
+            var at = StartOf(from);
+            rows = rows.Where(d => d.ReceivedAt >= at);
+        }
+
+        if (query.ReceivedTo is { } to)
+        {
+            var at = StartOf(to.AddDays(1));
+            rows = rows.Where(d => d.ReceivedAt < at);
+        }
+
+        if (query.EndedFrom is { } endedFrom)
+        {
+            var at = StartOf(endedFrom);
+            rows = rows.Where(d => d.EndedAt >= at);
+        }
+
+        if (query.EndedTo is { } endedTo)
+        {
+            var at = StartOf(endedTo.AddDays(1));
+            rows = rows.Where(d => d.EndedAt < at);
+        }
+
+        return rows;
+    }
+
+    // The classes of the figures, so that each number opens into exactly the dossiers behind it.
+    private IQueryable<Dossier> Outcomes(IQueryable<Dossier> rows, ListQuery query)
+    {
+        if (string.IsNullOrWhiteSpace(query.Outcome))
+        {
+            return query.PendingOn is { } day ? PendingOn(rows, StartOf(day.AddDays(1))) : rows;
+        }
+
+        if (query.Outcome is "pendingInTime" or "pendingLate" or "pendingNoDate")
+        {
+            var end = query.PendingOn is { } on ? StartOf(on.AddDays(1)) : clock.Now();
+            var at = end > clock.Now() ? clock.Now() : end;
+            rows = PendingOn(rows, end);
+            return query.Outcome switch
+            {
+                "pendingNoDate" => rows.Where(d => d.TermValue == null),
+                "pendingLate" => query.First
+                    ? rows.Where(d => d.TermValue != null && d.OriginalDueAt < at)
+                    : rows.Where(d => d.TermValue != null && (d.MissedDueAt ?? d.DueAt) < at),
+                _ => query.First
+                    ? rows.Where(d => d.TermValue != null && !(d.OriginalDueAt < at))
+                    : rows.Where(d => d.TermValue != null && ((d.MissedDueAt ?? d.DueAt) == null || (d.MissedDueAt ?? d.DueAt) >= at)),
+            };
+        }
+
+        if (!Enum.TryParse<OutcomeClass>(query.Outcome, true, out var outcome))
+        {
+            throw Refused.Malformed("list.unknownOutcome", "Không có loại kết quả “{0}”.", query.Outcome);
+        }
+
+        return query.First
+            ? rows.Where(d => d.FirstOutcome == outcome)
+            : rows.Where(d => d.Outcome == outcome);
+    }
+
+    private static IQueryable<Dossier> PendingOn(IQueryable<Dossier> rows, DateTimeOffset end) =>
+        rows.Where(d => d.ReceivedAt < end && (d.EndedAt == null || d.EndedAt >= end));
+
+    internal static DateTimeOffset StartOf(DateOnly day) => VietnamTime.Instant(day, TimeOnly.MinValue);
+}

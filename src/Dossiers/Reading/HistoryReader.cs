@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using MotCua.Accounts.Contract;
+using MotCua.Kernel.Data;
+using MotCua.Kernel.Journal;
+
+namespace MotCua.Dossiers.Reading;
+
+/// <summary>Tells a dossier's journal: who did what in which role, when and why, and the due date before and after.</summary>
+internal sealed class HistoryReader(AppDb db)
+{
+    /// <summary>The acts, oldest first. The public sees posts and units, not addresses.</summary>
+    public async Task<IReadOnlyList<HistoryItem>> ReadAsync(Dossier dossier, Caller caller, CancellationToken ct)
+    {
+        var chain = DossierWork.SubjectOf(dossier.Id).Chain;
+        var rows = await db.Set<JournalRow>().AsNoTracking().Where(a => a.Chain == chain).OrderBy(a => a.Seq).ToListAsync(ct);
+        var items = new List<HistoryItem>(rows.Count);
+        DateTimeOffset? due = null;
+        foreach (var row in rows)
+        {
+            var (types, after) = Read(row.Events);
+            items.Add(new HistoryItem(row.Seq, row.At, row.Verb, new WhoJson(row.ActorName, row.Role, row.Post), row.OnBehalfOf, row.Why, types,
+                due, after?.DueAt, after?.Status, after?.Step, caller.IsOfficer ? row.Source : null));
+            due = after?.DueAt;
+        }
+
+        return items;
+    }
+
+    private static (IReadOnlyList<string> Types, Contract.DossierState? After) Read(string events)
+    {
+        using var json = JsonDocument.Parse(events);
+        var types = new List<string>();
+        Contract.DossierState? after = null;
+        foreach (var e in json.RootElement.EnumerateArray())
+        {
+            types.Add(e.GetProperty("type").GetString()!);
+            if (e.GetProperty("data").TryGetProperty("after", out var state))
+            {
+                after = state.Deserialize<Contract.DossierState>(EventJson.Options);
+            }
+        }
+
+        return (types, after);
+    }
+}
+
+/// <summary>One act of the history.</summary>
+internal sealed record HistoryItem(
+    int Seq, DateTimeOffset At, string Action, WhoJson Who, string? OnBehalfOf, string? Why, IReadOnlyList<string> Events,
+    DateTimeOffset? DueBefore, DateTimeOffset? DueAfter, Contract.DossierStatus? Status, string? Step, string? Source);
+
+/// <summary>Who acted.</summary>
+internal sealed record WhoJson(string Name, string Role, string? Post);

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using MotCua.Dossiers.Consulting;
+using MotCua.Dossiers.Figures;
+using MotCua.Dossiers.Printing;
+using MotCua.Kernel.Data;
+
+namespace MotCua.Dossiers;
+
+/// <summary>The module's tables, by name.</summary>
+internal static class Tables
+{
+    extension(AppDb db)
+    {
+        public DbSet<Dossier> Dossiers => db.Set<Dossier>();
+
+        public DbSet<Consultation> Consultations => db.Set<Consultation>();
+
+        public DbSet<IssuedSlip> Slips => db.Set<IssuedSlip>();
+
+        public DbSet<DayFigure> DayFigures => db.Set<DayFigure>();
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using MotCua.Kernel;
+using MotCua.Web.Hosting;
+
+namespace MotCua.Web.Commands;
+
+/// <summary>
+/// <c>motcua COMMAND …</c>: administration beside a running product or without one. Exit code 0 when done, 1 when something is wrong
+/// (refused, journal broken), 2 when the command was not understood.
+/// </summary>
+internal static class CommandLine
+{
+    internal const int Done = 0;
+    internal const int Wrong = 1;
+    internal const int NotUnderstood = 2;
+
+    private static readonly IReadOnlyList<Command> All =
+    [
+        new("migrate", string.Empty, "Tạo hoặc nâng cấp bảng. / Creates or upgrades the tables.", 0, SchemaCommands.MigrateAsync),
+        new("backup", "FILE", "Sao lưu cơ sở dữ liệu, tệp và khóa vào một tệp. / One file with database, files and keys.", 1, SchemaCommands.BackupAsync),
+        new("restore", "FILE", "Khôi phục vào nơi trống, rồi kiểm tra sổ. / Restores into an empty place, then verifies.", 1, SchemaCommands.RestoreAsync),
+        new("verify-journal", string.Empty, "Kiểm tra sổ nhật ký. / Verifies the journal.", 0, JournalCommand.VerifyAsync),
+    ];
+
+    internal static async Task<int> RunAsync(string name, string[] args)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = VietnamTime.Culture;
+        if (name is "help" || args.Contains("--help"))
+        {
+            return Help(Console.Out);
+        }
+
+        var (words, options) = Split(args);
+        var command = All.FirstOrDefault(c => c.Name == name)
+            ?? All.FirstOrDefault(c => words.Count > 0 && c.Name == $"{name} {words[0]}");
+        if (command is null)
+        {
+            await Console.Error.WriteLineAsync($"motcua: không có lệnh / no such command: {name}");
+            Help(Console.Error);
+            return NotUnderstood;
+        }
+
+        words = [.. words.Skip(command.Name.Count(c => c == ' '))];
+        if (words.Count != command.Words)
+        {
+            await Console.Error.WriteLineAsync($"motcua {command.Name} {command.Usage}");
+            return NotUnderstood;
+        }
+
+        return await WithServicesAsync(command, words, options);
+    }
+
+    internal static int Help(TextWriter to)
+    {
+        to.WriteLine("./run [--urls URL] [--data DIR] [--db CONNECTION] [--clock INSTANT]");
+        foreach (var command in All)
+        {
+            to.WriteLine($"./motcua {$"{command.Name} {command.Usage}",-34} {command.Says}");
+        }
+
+        to.WriteLine("--data DIR, --db CONNECTION (MOTCUA_DATA, MOTCUA_DB): như ./run / as for ./run");
+        return Done;
+    }
+
+    private static async Task<int> WithServicesAsync(Command command, IReadOnlyList<string> words, IReadOnlyDictionary<string, string?> options)
+    {
+        try
+        {
+            var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection(options).Build();
+            var settings = Options.Read(configuration);
+            var services = new ServiceCollection();
+            services.AddSingleton<IConfiguration>(configuration);
+            services.AddSingleton(settings);
+            services.AddLogging(l => l.AddSimpleConsole().SetMinimumLevel(LogLevel.Error));
+            services.AddProduct(settings, configuration);
+            await using var provider = services.BuildServiceProvider();
+            using var stop = new CancellationTokenSource();
+            Console.CancelKeyPress += (_, e) =>
+            {
+                e.Cancel = true;
+                stop.Cancel();
+            };
+            return await command.Run(new CommandCall(provider, words, options), stop.Token);
+        }
+        catch (Refused refused)
+        {
+            await Console.Error.WriteLineAsync($"motcua: {refused.Message}");
+            return refused.Kind == RefusalKind.Malformed ? NotUnderstood : Wrong;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Data.Common.DbException or ArgumentException)
+        {
+            await Console.Error.WriteLineAsync($"motcua: {e.Message}");
+            return Wrong;
+        }
+    }
+
+    // Words, and options with one value each: `--data DIR` or `--data=DIR`; `--apply` stands alone.
+    private static (IReadOnlyList<string> Words, IReadOnlyDictionary<string, string?> Options) Split(string[] args)
+    {
+        var words = new List<string>();
+        var options = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (!args[i].StartsWith("--", StringComparison.Ordinal))
+            {
+                words.Add(args[i]);
+                continue;
+            }
+
+            var parts = args[i][2..].Split('=', 2);
+            options[parts[0]] = parts.Length == 2 ? parts[1]
+                : i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i]
+                : "true";
+        }
+
+        return (words, options);
+    }
+}
+
+/// <summary>One command.</summary>
+/// <param name="Name">As typed; may be two words.</param>
+/// <param name="Usage">What follows it.</param>
+/// <param name="Says">What it does, in one line.</param>
+/// <param name="Words">How many words follow the name.</param>
+/// <param name="Run">Does it; answers the exit code.</param>
+internal sealed record Command(string Name, string Usage, string Says, int Words, Func<CommandCall, CancellationToken, Task<int>> Run);
+
+/// <summary>A command as it was called.</summary>
+internal sealed record CommandCall(IServiceProvider Services, IReadOnlyList<string> Words, IReadOnlyDictionary<string, string?> Options)
+{
+    internal Texts Texts => Services.GetRequiredService<Texts>();
+}
