@@ -39,7 +39,7 @@ internal sealed record FiguresView
             ListAt = listAt,
             UnitCode = unitCode,
             Units = [.. units.Select(u => new Choice(u.Code, Texts.Pick(u.Name, u.NameEn)))],
-            Chart = Chart(table, texts),
+            Chart = ChartOf(table, texts),
             Months = await MonthsAsync(query, figures, texts, ct),
         };
     }
@@ -71,11 +71,11 @@ internal sealed record FiguresView
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static ChartData Chart(FigureTable table, Texts texts) => new(
+    private static ChartData ChartOf(FigureTable table, Texts texts) => new(
         texts["Hồ sơ đã giải quyết, theo lời hẹn đầu"],
         [
-            new(texts["trước hẹn"], ChartColour.Good), new(texts["đúng hẹn"], ChartColour.Sea), new(texts["quá hẹn"], ChartColour.Bad),
-            new(texts["không có hạn"], ChartColour.Quiet),
+            new(texts["trước hẹn"], ChartColour.Early), new(texts["đúng hẹn"], ChartColour.OnTime), new(texts["quá hẹn"], ChartColour.Late),
+            new(texts["không có hạn"], ChartColour.Grey),
         ],
         [.. table.Items.Where(i => i.Resolved > 0).Take(20).Select(i => new ChartRow(
             i.Name, [i.FirstEarly, i.FirstOnTime, i.FirstLate, i.ResolvedNoDueDate], null, Vn.Percent(i.OnTimeRateAsPromised)))]);
@@ -92,6 +92,6 @@ internal sealed record FiguresView
         }
 
         return new ChartData(texts["Tiếp nhận và giải quyết trong 12 tháng"],
-            [new(texts["tiếp nhận"], ChartColour.Sea), new(texts["đã giải quyết"], ChartColour.Good)], rows);
+            [new(texts["tiếp nhận"], ChartColour.Sea), new(texts["đã giải quyết"], ChartColour.OnTime)], rows);
     }
 }
