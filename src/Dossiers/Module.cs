@@ -40,7 +40,7 @@ public sealed class DossiersModule : IModule
         services.AddScoped<Visibility>().AddScoped<DossierWork>();
         services.AddScoped<FilingService>().AddScoped<ReceivingService>().AddScoped<ProcessingService>().AddScoped<ReturningService>();
         services.AddScoped<DossierActions>().AddScoped<DossierNumbers>().AddScoped<FigureKeeper>();
-        services.AddScoped<DossierReader>().AddScoped<HistoryReader>().AddScoped<Tracker>();
+        services.AddScoped<DossierReader>().AddScoped<HistoryReader>().AddScoped<Tracker>().AddScoped<GuestDoor>();
         services.AddScoped<ListPredicate>().AddScoped<WorkList>().AddScoped<FigureBook>();
         services.AddScoped<StoryTeller>();
         services.AddScoped<SlipWriter>().AddScoped<SlipShelf>().AddScoped<RegisterBook>();
@@ -54,6 +54,7 @@ public sealed class DossiersModule : IModule
         DossierApi.Map(endpoints);
         InboxApi.Map(endpoints);
         TrackingApi.Map(endpoints);
+        GuestFiles.Map(endpoints);
         PreviewApi.Map(endpoints);
         FiguresApi.Map(endpoints);
         SlipApi.Map(endpoints);
