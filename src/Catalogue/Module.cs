@@ -3,11 +3,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Catalogue.Contract;
 using MotCua.Catalogue.Importing;
+using MotCua.Catalogue.Loading;
 using MotCua.Catalogue.Processes;
 using MotCua.Catalogue.Publishing;
 using MotCua.Catalogue.Reading;
 using MotCua.Catalogue.Searching;
 using MotCua.Kernel;
+using MotCua.Kernel.Data;
 
 namespace MotCua.Catalogue;
 
@@ -28,6 +30,7 @@ public sealed class Module : IModule
         services.AddScoped<ProcedureSearch>();
         services.AddScoped<PublishingService>();
         services.AddScoped<ImportService>();
+        services.AddScoped<ISampleLoader, SampleProcedures>();
         services.AddScoped(s => new CatalogueDesk(
             s.GetRequiredService<ProcedureReading>(),
             s.GetRequiredService<ProcedureSearch>(),

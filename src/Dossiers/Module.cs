@@ -7,6 +7,7 @@ using MotCua.Dossiers.Deadlines;
 using MotCua.Dossiers.Figures;
 using MotCua.Dossiers.Filing;
 using MotCua.Dossiers.Listing;
+using MotCua.Dossiers.Loading;
 using MotCua.Dossiers.Printing;
 using MotCua.Dossiers.Processing;
 using MotCua.Dossiers.Reading;
@@ -15,6 +16,7 @@ using MotCua.Dossiers.Returning;
 using MotCua.Dossiers.Rights;
 using MotCua.Dossiers.Tracking;
 using MotCua.Kernel;
+using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
 
 namespace MotCua.Dossiers;
@@ -29,10 +31,12 @@ public sealed class DossiersModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddSingleton(new SlipSite(
-            (configuration["Site:BaseUrl"] ?? "http://127.0.0.1:5080").TrimEnd('/'),
-            configuration["Site:Hotline"] ?? "1022",
-            configuration["Site:Place"] ?? "Bà Rịa"));
+
+        // Read when first asked for: the host knows the names of the province only then.
+        services.AddSingleton(_ => new SlipSite(
+            (configuration["Site:BaseUrl"] ?? FirstUrl(configuration["urls"]) ?? "http://127.0.0.1:5080").TrimEnd('/'),
+            configuration["Site:Hotline"] ?? configuration["Site:Phone"] ?? string.Empty,
+            configuration["Site:Place"] ?? string.Empty));
         services.AddScoped<PromiseBook>().AddScoped<DeadlinePreview>();
         services.AddScoped<Visibility>().AddScoped<DossierWork>();
         services.AddScoped<FilingService>().AddScoped<ReceivingService>().AddScoped<ProcessingService>().AddScoped<ReturningService>();
@@ -41,7 +45,11 @@ public sealed class DossiersModule : IModule
         services.AddScoped<ListPredicate>().AddScoped<WorkList>().AddScoped<FigureBook>();
         services.AddScoped<SlipWriter>().AddScoped<SlipShelf>().AddScoped<RegisterBook>();
         services.AddScoped<IJournalCheck, DossierJournalCheck>();
+        services.AddScoped<ISampleLoader, SampleDossiers>();
     }
+
+    private static string? FirstUrl(string? urls) =>
+        urls?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault();
 
     /// <inheritdoc />
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
