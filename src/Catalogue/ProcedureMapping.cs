@@ -8,7 +8,7 @@ internal sealed class ProcedureMapping : IEntityTypeConfiguration<ProcedureHead>
     IEntityTypeConfiguration<OfferRow>, IEntityTypeConfiguration<ProcessRow>
 {
     internal const int CodeLength = 40;
-    internal const int NameLength = 1_000;
+    internal const int NameLength = 4_000;
     internal const int FieldLength = 300;
 
     public void Configure(EntityTypeBuilder<ProcedureHead> builder)

@@ -8,6 +8,7 @@ using MotCua.Dossiers.Figures;
 using MotCua.Dossiers.Filing;
 using MotCua.Dossiers.Listing;
 using MotCua.Dossiers.Loading;
+using MotCua.Dossiers.Parts;
 using MotCua.Dossiers.Printing;
 using MotCua.Dossiers.Processing;
 using MotCua.Dossiers.Reading;
@@ -41,8 +42,9 @@ public sealed class DossiersModule : IModule
         services.AddScoped<Visibility>().AddScoped<DossierWork>();
         services.AddScoped<FilingService>().AddScoped<ReceivingService>().AddScoped<ProcessingService>().AddScoped<ReturningService>();
         services.AddScoped<DossierActions>().AddScoped<DossierNumbers>().AddScoped<FigureKeeper>();
-        services.AddScoped<DossierReader>().AddScoped<HistoryReader>().AddScoped<Tracker>();
+        services.AddScoped<DossierReader>().AddScoped<HistoryReader>().AddScoped<Tracker>().AddScoped<GuestDoor>();
         services.AddScoped<ListPredicate>().AddScoped<WorkList>().AddScoped<FigureBook>();
+        services.AddScoped<StoryTeller>();
         services.AddScoped<SlipWriter>().AddScoped<SlipShelf>().AddScoped<RegisterBook>();
         services.AddScoped<IJournalCheck, DossierJournalCheck>();
         services.AddScoped<ISampleLoader, SampleDossiers>();
@@ -57,6 +59,7 @@ public sealed class DossiersModule : IModule
         DossierApi.Map(endpoints);
         InboxApi.Map(endpoints);
         TrackingApi.Map(endpoints);
+        GuestFiles.Map(endpoints);
         PreviewApi.Map(endpoints);
         FiguresApi.Map(endpoints);
         SlipApi.Map(endpoints);

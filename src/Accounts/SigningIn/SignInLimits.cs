@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Threading.RateLimiting;
 
@@ -7,18 +8,11 @@ namespace MotCua.Accounts.SigningIn;
 /// What one process takes at most: failed tries from one address, and passwords hashed at once. Right passwords are not counted, so an
 /// office behind one address signs in as it likes.
 /// </summary>
-internal sealed class SignInLimits : IDisposable
+internal sealed class SignInLimits(RealTime realTime) : IDisposable
 {
     internal const int FailuresAMinute = 30;
-
-    private readonly PartitionedRateLimiter<string> failures = PartitionedRateLimiter.Create<string, string>(network =>
-        RateLimitPartition.GetTokenBucketLimiter(network, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = FailuresAMinute,
-            TokensPerPeriod = FailuresAMinute / 6,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(10),
-            QueueLimit = 0,
-        }));
+    private const int MostNetworks = 50_000;
+    private readonly ConcurrentDictionary<string, (long Minute, int Failures)> failures = new(StringComparer.Ordinal);
 
     private readonly ConcurrencyLimiter hashing = new(new ConcurrencyLimiterOptions
     {
@@ -27,21 +21,25 @@ internal sealed class SignInLimits : IDisposable
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
-    internal bool IsTired(string address)
-    {
-        using var lease = failures.AttemptAcquire(NetworkOf(address), 0);
-        return !lease.IsAcquired;
-    }
+    private long Minute => realTime.Now.UtcTicks / TimeSpan.TicksPerMinute;
 
-    internal void Failed(string address) => failures.AttemptAcquire(NetworkOf(address)).Dispose();
+    internal bool IsTired(string address) =>
+        failures.TryGetValue(NetworkOf(address), out var seen) && seen.Minute == Minute && seen.Failures >= FailuresAMinute;
+
+    internal void Failed(string address)
+    {
+        var minute = Minute;
+        if (failures.Count >= MostNetworks)
+        {
+            failures.Clear();
+        }
+
+        failures.AddOrUpdate(NetworkOf(address), (minute, 1), (_, seen) => seen.Minute == minute ? (minute, seen.Failures + 1) : (minute, 1));
+    }
 
     internal ValueTask<RateLimitLease> HashingAsync(CancellationToken ct) => hashing.AcquireAsync(1, ct);
 
-    public void Dispose()
-    {
-        failures.Dispose();
-        hashing.Dispose();
-    }
+    public void Dispose() => hashing.Dispose();
 
     /// <summary>An IPv6 subscriber owns a whole /64: it counts as one.</summary>
     internal static string NetworkOf(string address)

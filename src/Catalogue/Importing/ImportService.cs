@@ -43,6 +43,11 @@ internal sealed class ImportService(PublishingService publishing)
             return Leave(row.Problem);
         }
 
+        if (row.Json.ValueKind != JsonValueKind.Object)
+        {
+            return Leave("Dòng này không phải một bản ghi.");
+        }
+
         ProcedureRecord record;
         try
         {

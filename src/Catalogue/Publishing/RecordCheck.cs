@@ -92,8 +92,8 @@ internal static partial class RecordCheck
 
             // default(Term) never went through its own checks.
             found.Unless(t.Statutory.Value >= 1, place + ".statutory", "Thời hạn phải từ 1 trở lên.");
-            found.Unless(t.Mode == CountingMode.WholeDays || t.Statutory.Unit == TermUnit.WorkingDays, place + ".mode",
-                "Chỉ ngày làm việc mới tính theo giờ.");
+            found.Unless(t.Mode == CountingMode.WholeDays || WorkingHours(t.Statutory) is not null, place + ".mode",
+                "Chỉ thời gian làm việc mới tính theo giờ.");
             if (t.Committed is { } committed)
             {
                 found.Unless(committed.Value >= 1, place + ".committed", "Thời hạn phải từ 1 trở lên.");

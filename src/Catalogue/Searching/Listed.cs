@@ -45,9 +45,11 @@ internal sealed class Listed
         Field = record.Field;
         FoldedField = SearchText.Fold(record.Field);
         FoldedName = SearchText.Fold(record.Name);
+        SpacedName = " " + FoldedName;
+        FoldedCode = SearchText.Fold(record.Code);
         LowerName = Lower(record.Name);
         var keywords = string.Join(' ', record.Keywords);
-        Words = $" {FoldedName} {SearchText.Fold(record.Code)} {SearchText.Fold(keywords)} {FoldedField} {SearchText.Fold(record.NameEn)}";
+        Words = $" {FoldedName} {FoldedCode} {SearchText.Fold(keywords)} {FoldedField} {SearchText.Fold(record.NameEn)}";
         LowerText = $"{LowerName} {Lower(keywords)} {Lower(record.Field)}";
         Summary = Summaries.Of(record, offers.Select(o => o.ServiceLevel));
     }
@@ -61,6 +63,11 @@ internal sealed class Listed
     internal string FoldedField { get; }
 
     internal string FoldedName { get; }
+
+    /// <summary>The folded name after a space: a word that begins in it is found with its space.</summary>
+    internal string SpacedName { get; }
+
+    internal string FoldedCode { get; }
 
     internal string LowerName { get; }
 
@@ -86,9 +93,17 @@ internal sealed class Listed
     internal OfferRow? OfferOf(UnitSummary unit) =>
         offers.FirstOrDefault(o => o.UnitId == unit.Id) ?? offers.FirstOrDefault(o => o.Level == unit.Level);
 
-    /// <summary>Every word of the question begins a word here, or lies in the code.</summary>
-    internal bool Has(string word) => Words.Contains(" " + word, StringComparison.Ordinal)
-        || (word.Any(char.IsAsciiDigit) && Code.Contains(word, StringComparison.OrdinalIgnoreCase));
+    /// <summary>True when the word begins a word here, or lies in the code.</summary>
+    internal bool Has(in Asked word) => Words.Contains(word.Spaced, StringComparison.Ordinal)
+        || (word.HasDigit && FoldedCode.Contains(word.Word, StringComparison.Ordinal));
+}
+
+/// <summary>A folded word of a question.</summary>
+internal readonly record struct Asked(string Word)
+{
+    internal string Spaced { get; } = " " + Word;
+
+    internal bool HasDigit { get; } = Word.Any(char.IsAsciiDigit);
 }
 
 /// <summary>Names of parts that an import may leave as text.</summary>

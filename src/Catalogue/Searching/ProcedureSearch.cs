@@ -23,7 +23,13 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
 
         var unit = string.IsNullOrWhiteSpace(query.Unit) ? null : await directory.FindAsync(query.Unit, null, ct)
             ?? throw Refused.Rule("unit.unknown", "Không có đơn vị “{0}”.", query.Unit);
-        var listing = await index.ReadAsync(ct);
+        return Find(await index.ReadAsync(ct), query, unit);
+    }
+
+    internal async ValueTask<IReadOnlyList<FieldCount>> FieldsAsync(CancellationToken ct) => (await index.ReadAsync(ct)).Fields;
+
+    internal static ProcedurePage Find(Listing listing, ProcedureQuery query, UnitSummary? unit)
+    {
         var asked = Question.Of(query.Q);
         var passing = listing.All.Where(p => Passes(p, query, unit)).ToList();
         var found = asked is null
@@ -37,8 +43,6 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
         var near = found.Count == 0 && asked is not null ? Near(listing, asked, unit) : [];
         return new ProcedurePage(page.ConvertAll(p => Summarise(p.Listed, query, unit)), next, found.Count, near);
     }
-
-    internal async ValueTask<IReadOnlyList<FieldCount>> FieldsAsync(CancellationToken ct) => (await index.ReadAsync(ct)).Fields;
 
     private static bool Passes(Listed p, ProcedureQuery query, UnitSummary? unit)
     {
@@ -124,13 +128,15 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
     private sealed class Question
     {
         private readonly string folded;
-        private readonly string[] words;
+        private readonly string spaced;
+        private readonly Asked[] words;
         private readonly string[] lower;
 
         private Question(string folded, string typed)
         {
             this.folded = folded;
-            words = [.. folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Take(MostWords)];
+            spaced = " " + folded;
+            words = [.. folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Take(MostWords).Select(w => new Asked(w))];
             lower = [.. Listed.Lower(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords)];
         }
 
@@ -147,16 +153,27 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
             return new Question(folded, text!);
         }
 
-        internal bool Fits(Listed p) => Array.TrueForAll(words, p.Has);
+        internal bool Fits(Listed p)
+        {
+            foreach (ref readonly var word in words.AsSpan())
+            {
+                if (!p.Has(word))
+                {
+                    return false;
+                }
+            }
 
-        internal int CountOf(Listed p) => words.Count(w => w.Length > 1 && p.Has(w));
+            return true;
+        }
+
+        internal int CountOf(Listed p) => words.Count(w => w.Word.Length > 1 && p.Has(w));
 
         internal Rank RankOf(Listed p)
         {
-            var kind = string.Equals(SearchText.Fold(p.Code), folded, StringComparison.Ordinal) ? 0
+            var kind = string.Equals(p.FoldedCode, folded, StringComparison.Ordinal) ? 0
                 : p.FoldedName.StartsWith(folded, StringComparison.Ordinal) ? 1
-                : (" " + p.FoldedName).Contains(" " + folded, StringComparison.Ordinal) ? 2
-                : Array.TrueForAll(words, w => (" " + p.FoldedName).Contains(" " + w, StringComparison.Ordinal)) ? 3
+                : p.SpacedName.Contains(spaced, StringComparison.Ordinal) ? 2
+                : Array.TrueForAll(words, w => p.SpacedName.Contains(w.Spaced, StringComparison.Ordinal)) ? 3
                 : 4;
             var tones = Array.TrueForAll(lower, w => p.LowerText.Contains(w, StringComparison.Ordinal)) ? 0 : 1;
             return new Rank(kind, tones, p.FoldedName.Length, p.FoldedName, p.Code);

@@ -29,6 +29,8 @@ internal static class PreviewApi
 internal sealed class DeadlinePreview(AgencyDirectory agencies, CalendarBook calendars)
 {
     private const string Province = "77";
+    private const int MostEvents = 200;
+    private const int MostYears = 15;
 
     /// <summary>The promise; refused (422) as the clock refuses, and for an unknown unit.</summary>
     public async Task<(Promise Promise, Term Term, CountingMode Mode)> ComputeAsync(PreviewInput input, CancellationToken ct)
@@ -38,18 +40,18 @@ internal sealed class DeadlinePreview(AgencyDirectory agencies, CalendarBook cal
             throw Refused.Malformed("deadline.noReceipt", "Thiếu lúc tiếp nhận (receivedAt).");
         }
 
+        if (receivedAt.Year is < 1900 or > 2100)
+        {
+            throw Refused.Rule("deadline.yearOutOfRange", "Năm tiếp nhận phải từ 1900 đến 2100.");
+        }
+
         if (input.Term is not { Value: { } value, Unit: { } unit })
         {
             throw Refused.Malformed("deadline.noTerm", "Thiếu thời hạn (term).");
         }
 
-        if (VietnamTime.DateOf(receivedAt).Year is < 1990 or > 2090)
-        {
-            throw Refused.Rule("deadline.yearOutOfRange", "Năm tiếp nhận phải từ 1990 đến 2090.");
-        }
-
-        var term = new Term(value, unit);
-        var mode = input.Mode ?? CountingMode.WholeDays;
+        var term = new Term((int)Math.Clamp(value, int.MinValue, int.MaxValue), WordOf<TermUnit>(unit, "term.unit"));
+        var mode = input.Mode is { } how ? WordOf<CountingMode>(how, "mode") : CountingMode.WholeDays;
         var found = string.IsNullOrWhiteSpace(input.Unit)
             ? await agencies.FindAsync(Province, null, ct)
             : await agencies.FindAsync(input.Unit, null, ct);
@@ -59,13 +61,40 @@ internal sealed class DeadlinePreview(AgencyDirectory agencies, CalendarBook cal
         }
 
         var calendar = await calendars.InForceAsync(found.Id, receivedAt, ct);
-        var events = (input.Events ?? []).Select(e => new ClockEvent(
-            e.Type ?? throw Refused.Malformed("deadline.noEventType", "Sự kiện thiếu loại (type)."),
-            e.At ?? throw Refused.Malformed("deadline.noEventTime", "Sự kiện thiếu lúc xảy ra (at)."), Until: e.Until)).ToList();
-        return events.Count > 200
-            ? throw Refused.Rule("deadline.tooManyEvents", "Nhiều nhất {0} sự kiện.", 200)
-            : (Deadline.Compute(receivedAt, term, mode, calendar, events), term, mode);
+        return (Deadline.Compute(receivedAt, term, mode, calendar, EventsOf(input, receivedAt)), term, mode);
     }
+
+    private static List<ClockEvent> EventsOf(PreviewInput input, DateTimeOffset receivedAt)
+    {
+        var given = input.Events ?? [];
+        if (given.Count > MostEvents)
+        {
+            throw Refused.Rule("deadline.tooManyEvents", "Nhiều nhất {0} sự kiện.", MostEvents);
+        }
+
+        var events = given.Select(e => new ClockEvent(
+            WordOf<PreviewEventType>(e.Type ?? throw Refused.Malformed("deadline.noEventType", "Sự kiện thiếu loại (type)."), "events.type") switch
+            {
+                PreviewEventType.Pause => ClockEventType.Pause,
+                PreviewEventType.Resume => ClockEventType.Resume,
+                PreviewEventType.Restart => ClockEventType.Restart,
+                PreviewEventType.Extend => ClockEventType.Extend,
+                _ => throw new System.Diagnostics.UnreachableException(),
+            },
+            e.At ?? throw Refused.Malformed("deadline.noEventTime", "Sự kiện thiếu lúc xảy ra (at)."),
+            Until: e.Until)).ToList();
+
+        // Each day is explained, so the span of a ledger is bounded.
+        return events.Any(e => e.At > receivedAt.AddYears(MostYears) || e.Until > receivedAt.AddYears(MostYears))
+            ? throw Refused.Rule("deadline.tooLong", "Sự kiện cách lúc tiếp nhận quá {0} năm.", MostYears)
+            : events;
+    }
+
+    // A word of the right type but unknown is understood and refused; another type can't be read at all.
+    private static T WordOf<T>(string word, string field) where T : struct, Enum =>
+        word.Length > 0 && char.IsAsciiLetter(word[0]) && Enum.TryParse<T>(word, true, out var known) && Enum.IsDefined(known)
+            ? known
+            : throw Refused.Rule("deadline.unknownWord", "Không hiểu “{0}” ở {1}.", word, field);
 }
 
 internal sealed record PreviewInput
@@ -76,25 +105,33 @@ internal sealed record PreviewInput
 
     public string? Unit { get; init; }
 
-    public CountingMode? Mode { get; init; }
+    public string? Mode { get; init; }
 
     public IReadOnlyList<PreviewEvent>? Events { get; init; }
 }
 
 internal sealed record PreviewTerm
 {
-    public int? Value { get; init; }
+    public long? Value { get; init; }
 
-    public TermUnit? Unit { get; init; }
+    public string? Unit { get; init; }
 }
 
 internal sealed record PreviewEvent
 {
-    public ClockEventType? Type { get; init; }
+    public string? Type { get; init; }
 
     public DateTimeOffset? At { get; init; }
 
     public DateTimeOffset? Until { get; init; }
+}
+
+internal enum PreviewEventType
+{
+    Pause,
+    Resume,
+    Restart,
+    Extend,
 }
 
 internal sealed record PreviewJson(

@@ -37,10 +37,17 @@ internal sealed class TypedValueBinders : IModelBinderProvider
                 digits = Ungroup(digits);
             }
 
-            return long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-                && (type == typeof(long) || number is >= int.MinValue and <= int.MaxValue)
-                ? type == typeof(long) ? number : (int)number
-                : null;
+            if (!long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            {
+                return null;
+            }
+
+            if (type == typeof(long))
+            {
+                return number;
+            }
+
+            return number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
         }
 
         protected override string Complaint(Texts texts, string typed) =>

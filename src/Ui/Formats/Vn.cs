@@ -19,7 +19,7 @@ public static class Vn
     private static CultureInfo Numbers => Texts.IsEnglish ? English : VietnamTime.Culture;
 
     /// <summary><c>30/8/2021</c>; in English <c>30 Aug 2021</c>.</summary>
-    public static string Date(DateOnly date) => date.ToString(Texts.IsEnglish ? "d MMM yyyy" : "d/M/yyyy", Plain);
+    public static string Date(DateOnly date) => date.ToString(Texts.IsEnglish ? "d MMM yyyy" : "d/M/yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>The Vietnamese date of an instant, as <see cref="Date(DateOnly)"/>.</summary>
     public static string Date(DateTimeOffset instant) => Date(VietnamTime.DateOf(instant));
@@ -54,10 +54,10 @@ public static class Vn
     public static string WeekdayShort(DayOfWeek day) => Texts.IsEnglish ? day.ToString()[..3] : ShortWeekdays[(int)day];
 
     /// <summary><c>7/9</c>; in English <c>7 Sep</c>.</summary>
-    public static string DayMonth(DateOnly date) => date.ToString(Texts.IsEnglish ? "d MMM" : "d/M", Plain);
+    public static string DayMonth(DateOnly date) => date.ToString(Texts.IsEnglish ? "d MMM" : "d/M", CultureInfo.InvariantCulture);
 
     /// <summary><c>Tháng 9/2021</c>; in English <c>September 2021</c>.</summary>
-    public static string Month(DateOnly date) => date.ToString(Texts.IsEnglish ? "MMMM yyyy" : "'Tháng' M/yyyy", Plain);
+    public static string Month(DateOnly date) => date.ToString(Texts.IsEnglish ? "MMMM yyyy" : "'Tháng' M/yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>Thousands grouped: <c>1.963</c>.</summary>
     public static string Number(long number) => number.ToString("#,0", Numbers);
@@ -92,6 +92,4 @@ public static class Vn
         < 1_000_000_000 => $"{Number(bytes / 1e6)} MB",
         _ => $"{Number(bytes / 1e9)} GB",
     };
-
-    private static CultureInfo Plain => Texts.IsEnglish ? English : CultureInfo.InvariantCulture;
 }

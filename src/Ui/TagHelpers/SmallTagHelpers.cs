@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace MotCua.Ui.TagHelpers;
@@ -116,6 +115,38 @@ public sealed class EmptyTagHelper : TagHelper
     }
 }
 
+/// <summary>
+/// A file in <c>&lt;ul class="files"&gt;</c>, which may stand inside a file field. <c>&lt;mc-file name="a.pdf" size="214000" href="/tep/…"
+/// note="quét sạch"&gt;&lt;button class="quiet-act" …&gt;Bỏ&lt;/button&gt;&lt;/mc-file&gt;</c>.
+/// </summary>
+[HtmlTargetElement("mc-file")]
+public sealed class FileTagHelper : TagHelper
+{
+    /// <summary>Its name.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Its size in bytes.</summary>
+    public long Size { get; set; }
+
+    /// <summary>Where it opens, or null.</summary>
+    public string? Href { get; set; }
+
+    /// <summary>What else is to say, or null.</summary>
+    public string? Note { get; set; }
+
+    /// <inheritdoc />
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var act = await output.GetChildContentAsync();
+        output.Become("li", "");
+        output.Content.AppendHtml(Html.Icon("file"))
+            .AppendHtml(Href is null ? Html.Element("span", null, Name) : Html.Element("a", null, Name).With("href", Href))
+            .AppendHtml(act)
+            .AppendHtml(Html.Element("span", "meta", Vn.FileSize(Size) + (Note is null ? "" : " · " + Note)));
+    }
+}
+
 /// <summary>A figure that opens. <c>&lt;mc-stat label="Tiếp nhận" value="30.859" note="không còn từ kỳ trước" href="?…" /&gt;</c>.</summary>
 [HtmlTargetElement("mc-stat", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class StatTagHelper : TagHelper
@@ -150,53 +181,5 @@ public sealed class StatTagHelper : TagHelper
         {
             output.Content.AppendHtml(Html.Element("small", null, Note));
         }
-    }
-}
-
-/// <summary>An act. <c>&lt;mc-button kind="Alt" name="act" value="receive"&gt;Tiếp nhận&lt;/mc-button&gt;</c>; one filled button a page.</summary>
-[HtmlTargetElement("mc-button")]
-public sealed class ButtonTagHelper : TagHelper
-{
-    /// <summary>Filled, outlined, quiet, grave.</summary>
-    public ButtonKind Kind { get; set; }
-
-    /// <summary>Makes it a link that looks like a button.</summary>
-    public string? Href { get; set; }
-
-    /// <summary>Smaller.</summary>
-    public bool Small { get; set; }
-
-    /// <summary>The whole line.</summary>
-    public bool Full { get; set; }
-
-    /// <summary>A drawing before the words.</summary>
-    public string? Icon { get; set; }
-
-    /// <inheritdoc />
-    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        var words = await output.GetChildContentAsync();
-        var kind = Kind switch
-        {
-            ButtonKind.Alt => " alt",
-            ButtonKind.Quiet => " quiet",
-            ButtonKind.Grave => " grave",
-            ButtonKind.AltGrave => " alt grave",
-            ButtonKind.Sun => " sun",
-            ButtonKind.Main => "",
-            _ => "",
-        };
-        output.Become(Href is null ? "button" : "a", $"btn{kind}{(Small ? " s" : "")}{(Full ? " full" : "")}");
-        if (Href is not null)
-        {
-            output.Attributes.SetAttribute("href", Href);
-        }
-        else if (!output.Attributes.ContainsName("type"))
-        {
-            output.Attributes.SetAttribute("type", "submit");
-        }
-
-        output.Content.AppendHtml(Icon is null ? HtmlString.Empty : Html.Icon(Icon, 20)).AppendHtml(words);
     }
 }

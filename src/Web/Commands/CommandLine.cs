@@ -1,4 +1,5 @@
 using System.Globalization;
+using MotCua.Database;
 using MotCua.Kernel;
 using MotCua.Web.Hosting;
 
@@ -16,16 +17,20 @@ internal static class CommandLine
 
     private static readonly IReadOnlyList<Command> All =
     [
-        new("migrate", string.Empty, "Tạo hoặc nâng cấp bảng. / Creates or upgrades the tables.", 0, SchemaCommands.MigrateAsync),
+        new("migrate", string.Empty, "Tạo hoặc nâng cấp bảng. / Creates or upgrades the tables.", 0, SchemaCommands.MigrateAsync, MakesDatabase: true),
+        new("token", "ACCOUNT", "Mã truy cập API trong một giờ. / A bearer token for one hour.", 1, DataCommands.TokenAsync),
+        new("import procedures", "FILE", "Nhập thủ tục. / Imports procedures.", 1, DataCommands.ImportProceduresAsync),
+        new("import units", "FILE", "Nhập đơn vị. / Imports units.", 1, DataCommands.ImportUnitsAsync),
+        new("reorganise", "--units FILE --mapping FILE --effective DATE [--apply]", "Sắp xếp đơn vị (chưa có). / Not in this version.", 0, DataCommands.ReorganiseAsync),
         new("backup", "FILE", "Sao lưu cơ sở dữ liệu, tệp và khóa vào một tệp. / One file with database, files and keys.", 1, SchemaCommands.BackupAsync),
-        new("restore", "FILE", "Khôi phục vào nơi trống, rồi kiểm tra sổ. / Restores into an empty place, then verifies.", 1, SchemaCommands.RestoreAsync),
+        new("restore", "FILE", "Khôi phục vào nơi trống, rồi kiểm tra sổ. / Restores into an empty place, then verifies.", 1, SchemaCommands.RestoreAsync, MakesDatabase: true),
         new("verify-journal", string.Empty, "Kiểm tra sổ nhật ký. / Verifies the journal.", 0, JournalCommand.VerifyAsync),
     ];
 
     internal static async Task<int> RunAsync(string name, string[] args)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = VietnamTime.Culture;
-        if (name is "help" || args.Contains("--help"))
+        if (name is "help")
         {
             return Help(Console.Out);
         }
@@ -71,7 +76,7 @@ internal static class CommandLine
             var services = new ServiceCollection();
             services.AddSingleton<IConfiguration>(configuration);
             services.AddSingleton(settings);
-            services.AddLogging(l => l.AddSimpleConsole().SetMinimumLevel(LogLevel.Error));
+            services.AddLogging(l => l.AddSimpleConsole().SetMinimumLevel(LogLevel.Critical));
             services.AddProduct(settings, configuration);
             await using var provider = services.BuildServiceProvider();
             using var stop = new CancellationTokenSource();
@@ -80,6 +85,11 @@ internal static class CommandLine
                 e.Cancel = true;
                 stop.Cancel();
             };
+            if (!command.MakesDatabase)
+            {
+                await RecogniseAsync(provider, stop.Token);
+            }
+
             return await command.Run(new CommandCall(provider, words, options), stop.Token);
         }
         catch (Refused refused)
@@ -92,6 +102,17 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync($"motcua: {e.Message}");
             return Wrong;
         }
+    }
+
+    private static async Task RecogniseAsync(IServiceProvider provider, CancellationToken ct)
+    {
+        await using var scope = provider.CreateAsyncScope();
+        if (!await scope.ServiceProvider.GetRequiredService<Schema>().IsReadyAsync(ct))
+        {
+            throw Refused.State("command.noDatabase", "Chưa có cơ sở dữ liệu, hoặc chưa nâng cấp. Hãy chạy ./run hoặc ./motcua migrate trước.");
+        }
+
+        await provider.GetRequiredService<Preparation>().RecogniseAsync(ct);
     }
 
     // Words, and options with one value each: `--data DIR` or `--data=DIR`; `--apply` stands alone.
@@ -123,7 +144,9 @@ internal static class CommandLine
 /// <param name="Says">What it does, in one line.</param>
 /// <param name="Words">How many words follow the name.</param>
 /// <param name="Run">Does it; answers the exit code.</param>
-internal sealed record Command(string Name, string Usage, string Says, int Words, Func<CommandCall, CancellationToken, Task<int>> Run);
+/// <param name="MakesDatabase">True when there need be no database yet.</param>
+internal sealed record Command(
+    string Name, string Usage, string Says, int Words, Func<CommandCall, CancellationToken, Task<int>> Run, bool MakesDatabase = false);
 
 /// <summary>A command as it was called.</summary>
 internal sealed record CommandCall(IServiceProvider Services, IReadOnlyList<string> Words, IReadOnlyDictionary<string, string?> Options)

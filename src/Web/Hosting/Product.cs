@@ -15,7 +15,6 @@ internal static class Product
         var clock = new DemoClock();
         services.AddSingleton(clock);
         services.AddSingleton<SampleProvince>();
-
         services.AddSingleton<TimeProvider, ProductClock>();
         services.AddSingleton<Preparation>();
         services.AddSingleton(ModuleList.Models);

@@ -209,7 +209,7 @@ public sealed class DirectoryTests
     private static Task<UnitImport> ImportAsync(SmallProduct product, string csv) =>
         product.DoAsync(s => s.GetRequiredService<AgencyRegistry>().ImportAsync(new StringReader(csv), Actor.System("test")));
 
-    private static Task RegistryAsync(SmallProduct product, Func<AgencyRegistry, Task> work) => product.DoAsync(async s =>
+    private static Task<bool> RegistryAsync(SmallProduct product, Func<AgencyRegistry, Task> work) => product.DoAsync(async s =>
     {
         await work(s.GetRequiredService<AgencyRegistry>());
         return true;

@@ -33,7 +33,7 @@ export function uploads(input) {
     const bar = Object.assign(document.createElement("progress"), { max: 1, value: 0 });
     const drop = Object.assign(document.createElement("button"), { type: "button", className: "quiet-act", textContent: say("remove") });
     drop.setAttribute("aria-label", `${say("remove")} ${file.name}`);
-    line.append(document.createElement("i"), name, drop, meta, bar);
+    line.append(picture(), name, drop, meta, bar);
     list.append(line);
 
     const request = new XMLHttpRequest();
@@ -73,6 +73,8 @@ export function uploads(input) {
     request.send(body);
   }
 }
+
+const picture = () => document.getElementById("words")?.content.firstElementChild?.cloneNode(true) ?? document.createElement("i");
 
 const parse = text => { try { return JSON.parse(text); } catch { return null; } };
 

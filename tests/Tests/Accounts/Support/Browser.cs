@@ -34,9 +34,9 @@ internal sealed class Browser(HttpMessageHandler server, string address) : IDisp
 
     internal Task<HttpResponseMessage> SubmitAsync(IHtmlFormElement form, string path, params (string Name, string Value)[] fields)
     {
-        var values = form.QuerySelectorAll<IHtmlInputElement>("input[name]").Where(i => i.Type is not ("submit" or "checkbox") || i.IsChecked)
+        var values = form.QuerySelectorAll("input[name]").OfType<IHtmlInputElement>().Where(i => i.Type is not ("submit" or "checkbox") || i.IsChecked)
             .Select(i => KeyValuePair.Create(i.Name!, i.Value))
-            .Concat(form.QuerySelectorAll<IHtmlTextAreaElement>("textarea[name]").Select(t => KeyValuePair.Create(t.Name!, t.Value)))
+            .Concat(form.QuerySelectorAll("textarea[name]").OfType<IHtmlTextAreaElement>().Select(t => KeyValuePair.Create(t.Name!, t.Value)))
             .Where(v => fields.All(f => f.Name != v.Key))
             .Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
         var action = form.GetAttribute("action");
