@@ -18,28 +18,15 @@ internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory direct
         var name = AccountName.Parse(wanted.Account);
         var person = PersonIn.Parse(wanted);
         var hash = wanted.PasswordHash ?? (wanted.Password is null ? null : passwords.Hash(wanted.Password));
-        return await acts.DoAsync(
-            async () =>
-            {
-                if (db.Accounts.Local.Any(a => a.Name == name) || await db.Accounts.AnyAsync(a => a.Name == name, ct))
-                {
-                    throw Refused.State("account.taken", "Tên đăng nhập “{0}” đã có người dùng.", name);
-                }
-
-                var account = NewRow(name, wanted, person, hash);
-                db.Add(account);
-                await acts.RecordAsync(
-                    new Act("createAccount", Of(account.Id), actor, StartsChain: true),
-                    [new AccountCreated(account.Id, name, wanted.Kind, account.DisplayName)],
-                    ct);
-                foreach (var post in wanted.Posts)
-                {
-                    await AddPostAsync(account.Id, post, actor, null, ct);
-                }
-
-                return account.Id;
-            },
-            ct);
+        try
+        {
+            return await acts.DoAsync(() => AddAsync(name, wanted, person, hash, actor, ct), ct);
+        }
+        catch (DbUpdateException e) when (db.IsDuplicate(e))
+        {
+            // Somebody took the name between the look and the write.
+            throw Taken(name);
+        }
     }
 
     internal Task<Guid> GivePostAsync(AccountId id, NewPost post, Actor actor, string? why, CancellationToken ct) => acts.DoAsync(
@@ -84,6 +71,29 @@ internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory direct
         ct);
 
     internal static Subject Of(AccountId id) => new("account", id.Value);
+
+    private async Task<AccountId> AddAsync(string name, NewAccount wanted, PersonFacts? person, string? hash, Actor actor, CancellationToken ct)
+    {
+        if (await db.Accounts.AnyAsync(a => a.Name == name, ct))
+        {
+            throw Taken(name);
+        }
+
+        var account = NewRow(name, wanted, person, hash);
+        db.Add(account);
+        await acts.RecordAsync(
+            new Act("createAccount", Of(account.Id), actor, StartsChain: true),
+            [new AccountCreated(account.Id, name, wanted.Kind, account.DisplayName)],
+            ct);
+        foreach (var post in wanted.Posts)
+        {
+            await AddPostAsync(account.Id, post, actor, null, ct);
+        }
+
+        return account.Id;
+    }
+
+    private static Refused Taken(string name) => Refused.State("account.taken", "Tên đăng nhập “{0}” đã có người dùng.", name);
 
     private async Task<Account> FindAsync(AccountId id, CancellationToken ct) => await db.Accounts.SingleOrDefaultAsync(a => a.Id == id, ct)
         ?? throw Refused.NotFound("account.unknown", "Không có tài khoản này.");

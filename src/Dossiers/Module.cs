@@ -7,6 +7,7 @@ using MotCua.Dossiers.Deadlines;
 using MotCua.Dossiers.Figures;
 using MotCua.Dossiers.Filing;
 using MotCua.Dossiers.Listing;
+using MotCua.Dossiers.Parts;
 using MotCua.Dossiers.Printing;
 using MotCua.Dossiers.Processing;
 using MotCua.Dossiers.Reading;
@@ -37,8 +38,9 @@ public sealed class DossiersModule : IModule
         services.AddScoped<Visibility>().AddScoped<DossierWork>();
         services.AddScoped<FilingService>().AddScoped<ReceivingService>().AddScoped<ProcessingService>().AddScoped<ReturningService>();
         services.AddScoped<DossierActions>().AddScoped<DossierNumbers>().AddScoped<FigureKeeper>();
-        services.AddScoped<DossierReader>().AddScoped<HistoryReader>().AddScoped<Tracker>();
+        services.AddScoped<DossierReader>().AddScoped<HistoryReader>().AddScoped<Tracker>().AddScoped<GuestDoor>();
         services.AddScoped<ListPredicate>().AddScoped<WorkList>().AddScoped<FigureBook>();
+        services.AddScoped<StoryTeller>();
         services.AddScoped<SlipWriter>().AddScoped<SlipShelf>().AddScoped<RegisterBook>();
         services.AddScoped<IJournalCheck, DossierJournalCheck>();
     }
@@ -49,6 +51,7 @@ public sealed class DossiersModule : IModule
         DossierApi.Map(endpoints);
         InboxApi.Map(endpoints);
         TrackingApi.Map(endpoints);
+        GuestFiles.Map(endpoints);
         PreviewApi.Map(endpoints);
         FiguresApi.Map(endpoints);
         SlipApi.Map(endpoints);

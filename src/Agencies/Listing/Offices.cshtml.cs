@@ -52,40 +52,45 @@ internal sealed class OfficesModel(AgencyDirectory directory, CalendarBook calen
         await GroupAsync([.. found.Where(u => here.Levels.Contains(u.Level))], ct);
     }
 
+    /// <summary>Units that file at one desk stand under it; communes under their district; the others under their tier.</summary>
     private async Task GroupAsync(IReadOnlyList<UnitSummary> units, CancellationToken ct)
     {
+        var desks = units.Where(u => u.ReceptionUnitId is not null).Select(u => u.ReceptionUnitId!.Value).ToHashSet();
         var groups = new List<Group>();
-        foreach (var same in units.GroupBy(u => u.Level == UnitLevel.Commune ? (u.Level, u.ParentId) : (u.Level, null)))
+        foreach (var same in units.Where(u => !desks.Contains(u.Id)).GroupBy(KeyOf))
         {
-            var parent = same.Key.Item2 is { } id ? await directory.FindAsync(id, ct) : null;
             var offices = new List<Office>();
             foreach (var unit in same)
             {
                 offices.Add(await ShowAsync(unit, ct));
             }
 
-            var heading = parent is null ? texts[UnitLevels.Heading(same.Key.Level)] : Texts.Pick(parent.Name, parent.NameEn);
-            groups.Add(new Group(heading, offices));
+            var above = same.Key.Above is { } id ? await directory.FindAsync(id, ct) : null;
+            var isDesk = same.First().ReceptionUnitId is not null;
+            var heading = above is null ? texts[UnitLevels.Heading(same.Key.Level)] : Texts.Pick(above.Name, above.NameEn);
+            groups.Add(new Group(
+                isDesk ? texts["Nộp tại {0}", heading] : heading, isDesk && above is not null ? await ShowAsync(above, ct) : null, offices));
         }
 
         Groups = groups;
     }
 
+    private static (UnitLevel Level, UnitId? Above) KeyOf(UnitSummary unit) =>
+        unit.ReceptionUnitId is { } desk ? (UnitLevel.Province, desk)
+        : unit.Level == UnitLevel.Commune ? (unit.Level, unit.ParentId)
+        : (unit.Level, null);
+
     private async Task<Office> ShowAsync(UnitSummary unit, CancellationToken ct)
     {
-        var desk = unit.ReceptionUnitId is { } id ? await directory.FindAsync(id, ct) : null;
-        var where = desk ?? unit;
-        var calendar = await CalendarOfAsync(where.Id, ct);
+        var calendar = unit.ReceptionUnitId is null ? await CalendarOfAsync(unit.Id, ct) : null;
         var work = calendar is null ? string.Empty : HoursInWords.Work(calendar.Whole);
-        var saturday = calendar is null ? string.Empty : HoursInWords.Reception(calendar.Whole);
+        var restDays = calendar is null ? string.Empty : HoursInWords.Reception(calendar.Whole);
         return new Office(
             Texts.Pick(unit.Name, unit.NameEn),
-            unit.Level is UnitLevel.District or UnitLevel.Commune or UnitLevel.Province ? null : unit.Code,
-            desk is null ? null : Texts.Pick(desk.Name, desk.NameEn),
-            where.Address,
-            where.Phone,
-            PhoneNumber.TryParse(where.Phone, null, out var phone) ? $"tel:{phone.Value}" : null,
-            saturday.Length > 0 ? texts["Nhận cả {0}", saturday] : work.Length > 0 && work != CommonHours ? work : null);
+            unit.Address,
+            unit.Phone,
+            PhoneNumber.TryParse(unit.Phone, null, out var phone) ? $"tel:{phone.Value}" : null,
+            restDays.Length > 0 ? texts["Nhận cả {0}", restDays] : work.Length > 0 && work != CommonHours ? work : null);
     }
 
     private async Task<CalendarRecord?> CalendarOfAsync(UnitId unit, CancellationToken ct)
@@ -106,9 +111,9 @@ internal sealed class OfficesModel(AgencyDirectory directory, CalendarBook calen
         return Query is null ? href : QueryHelpers.AddQueryString(href, "q", Query);
     }
 
-    internal sealed record Group(string Heading, IReadOnlyList<Office> Offices);
+    internal sealed record Group(string Heading, Office? Desk, IReadOnlyList<Office> Offices);
 
     internal sealed record TierLink(string Text, string Href, int Count, bool Current);
 
-    internal sealed record Office(string Name, string? Code, string? Desk, string? Address, string? Phone, string? PhoneHref, string? Hours);
+    internal sealed record Office(string Name, string? Address, string? Phone, string? PhoneHref, string? Hours);
 }

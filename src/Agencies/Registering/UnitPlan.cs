@@ -7,7 +7,8 @@ namespace MotCua.Agencies.Registering;
 /// <summary>What a list of statements means beside what is known: pure, refuses by row, changes only the facts it was given.</summary>
 internal sealed partial class UnitPlan
 {
-    private readonly List<UnitFact> known;
+    private readonly ILookup<string, UnitFact> byCode;
+    private readonly ILookup<string, UnitFact> byIdentifier;
     private readonly Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
     private readonly Dictionary<UnitDraft, UnitFact?> existing = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<UnitDraft, UnitId> ids = new(ReferenceEqualityComparer.Instance);
@@ -16,7 +17,8 @@ internal sealed partial class UnitPlan
 
     internal UnitPlan(List<UnitFact> known, IReadOnlyList<UnitDraft> drafts)
     {
-        this.known = known;
+        byCode = known.ToLookup(f => f.Code, StringComparer.OrdinalIgnoreCase);
+        byIdentifier = known.ToLookup(f => f.Identifier, StringComparer.OrdinalIgnoreCase);
         foreach (var draft in drafts)
         {
             Take(draft);
@@ -83,8 +85,8 @@ internal sealed partial class UnitPlan
             }
         }
 
-        var fact = known.Find(f => f.Code.Equals(draft.Code, StringComparison.OrdinalIgnoreCase) && f.HoldsOn(draft.ValidFrom));
-        if (fact is null && known.Find(f => f.Code.Equals(draft.Code, StringComparison.OrdinalIgnoreCase) && f.ValidFrom > draft.ValidFrom) is { } later)
+        var fact = byCode[draft.Code].FirstOrDefault(f => f.HoldsOn(draft.ValidFrom));
+        if (fact is null && byCode[draft.Code].FirstOrDefault(f => f.ValidFrom > draft.ValidFrom) is { } later)
         {
             Refuse(draft, "validFrom", $"mã {draft.Code} đã dùng từ ngày {later.ValidFrom:d/M/yyyy}, sau ngày {draft.ValidFrom:d/M/yyyy} của dòng này.");
         }
@@ -153,8 +155,7 @@ internal sealed partial class UnitPlan
             return ids[other];
         }
 
-        var fact = known.Find(f => f.HoldsOn(draft.ValidFrom) && (f.Code.Equals(code, StringComparison.OrdinalIgnoreCase)
-            || f.Identifier.Equals(code, StringComparison.OrdinalIgnoreCase)));
+        var fact = byCode[code].Concat(byIdentifier[code]).FirstOrDefault(f => f.HoldsOn(draft.ValidFrom));
         if (fact is null)
         {
             Refuse(draft, field, $"không có đơn vị “{code}” vào ngày {draft.ValidFrom:d/M/yyyy}.");
@@ -195,19 +196,20 @@ internal sealed partial class UnitPlan
 
         var above = stated.TryGetValue(draft.Parent, out var other)
             ? IdentifierOf(other, depth + 1)
-            : known.Find(f => f.HoldsOn(draft.ValidFrom) && f.Code.Equals(draft.Parent, StringComparison.OrdinalIgnoreCase))?.Identifier ?? draft.Parent;
+            : byCode[draft.Parent].FirstOrDefault(f => f.HoldsOn(draft.ValidFrom))?.Identifier ?? draft.Parent;
         return identifiers[draft] = $"{above}.{draft.Code}";
     }
 
     private void RefuseSharedIdentifiers()
     {
+        var bearers = new Dictionary<string, UnitDraft>(StringComparer.OrdinalIgnoreCase);
         foreach (var draft in stated.Values)
         {
             var identifier = draft.Identifier ?? existing[draft]?.Identifier ?? identifiers[draft];
-            var other = stated.Values.FirstOrDefault(d => !ReferenceEquals(d, draft) && identifier.Equals(
-                d.Identifier ?? existing[d]?.Identifier ?? identifiers.GetValueOrDefault(d), StringComparison.OrdinalIgnoreCase))?.Code
-                ?? known.Find(f => f.UnitId != ids[draft] && f.HoldsOn(draft.ValidFrom)
-                    && f.Identifier.Equals(identifier, StringComparison.OrdinalIgnoreCase))?.Code;
+            var other = bearers.TryGetValue(identifier, out var before)
+                ? before.Code
+                : byIdentifier[identifier].FirstOrDefault(f => f.UnitId != ids[draft] && f.HoldsOn(draft.ValidFrom))?.Code;
+            bearers.TryAdd(identifier, draft);
             if (other is not null)
             {
                 Refuse(draft, "identifier", $"mã định danh {identifier} đã thuộc đơn vị {other}.");

@@ -61,28 +61,28 @@ internal sealed class CalendarInput
     };
 
     /// <exception cref="Refused">422 with messages by field.</exception>
-    internal CalendarDraft Read(CalendarRecord? last)
+    internal CalendarDraft Read(CalendarRecord? last, Texts texts)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         var name = SearchText.Tidy(Name);
         if (name.Length is 0 or > 200)
         {
-            errors["Input.Name"] = ["Tên lịch phải có từ 1 đến 200 ký tự."];
+            errors["Input.Name"] = [texts["Tên lịch phải có từ 1 đến 200 ký tự."]];
         }
 
-        var week = ReadHours(Week, Hours, "Input.Hours", errors);
-        var reception = ReadHours([DayOfWeek.Saturday, DayOfWeek.Sunday], Reception, "Input.Reception", errors);
+        var week = ReadHours(Week, Hours, "Input.Hours", errors, texts);
+        var reception = ReadHours([DayOfWeek.Saturday, DayOfWeek.Sunday], Reception, "Input.Reception", errors, texts);
         if (week is null && !BuildsOnAbove)
         {
-            errors["Input.Hours[0]"] = ["Lịch phải có ít nhất một buổi làm việc trong tuần."];
+            errors["Input.Hours[0]"] = [texts["Lịch phải có ít nhất một buổi làm việc trong tuần."]];
         }
 
         var content = new CalendarContent
         {
             Week = week,
             Reception = reception ?? (last?.Own.Reception is null ? null : new Dictionary<DayOfWeek, IReadOnlyList<WorkSession>>()),
-            Days = [.. (last?.Own.Days ?? []).Where(d => d.Date.Year < DaysSince), .. ReadDays(last, errors)],
-            PublishedYears = ReadYears(errors),
+            Days = [.. (last?.Own.Days ?? []).Where(d => d.Date.Year < DaysSince), .. ReadDays(last, errors, texts)],
+            PublishedYears = ReadYears(errors, texts),
         };
         var english = SearchText.Tidy(NameEn);
         var decision = SearchText.Tidy(Decision);
@@ -94,7 +94,7 @@ internal sealed class CalendarInput
     internal static string WordOf(Kind kind) => Array.Find(Kinds, k => k.Kind == kind).Word;
 
     private static Dictionary<DayOfWeek, IReadOnlyList<WorkSession>>? ReadHours(
-        DayOfWeek[] days, string?[] typed, string field, Dictionary<string, string[]> errors)
+        DayOfWeek[] days, string?[] typed, string field, Dictionary<string, string[]> errors, Texts texts)
     {
         var week = new Dictionary<DayOfWeek, IReadOnlyList<WorkSession>>();
         for (var i = 0; i < days.Length && i < typed.Length; i++)
@@ -108,7 +108,7 @@ internal sealed class CalendarInput
             var sessions = text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(ReadSession).ToList();
             if (sessions.Contains(null))
             {
-                errors[$"{field}[{i}]"] = ["Giờ viết như 7:30-11:30, 13:30-17:30."];
+                errors[$"{field}[{i}]"] = [texts["Giờ viết như 7:30-11:30, 13:30-17:30."]];
             }
             else
             {
@@ -128,7 +128,7 @@ internal sealed class CalendarInput
     private static TimeOnly? ReadTime(string text) =>
         TimeOnly.TryParseExact(text.Replace('h', ':'), ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
-    private List<CalendarDay> ReadDays(CalendarRecord? last, Dictionary<string, string[]> errors)
+    private List<CalendarDay> ReadDays(CalendarRecord? last, Dictionary<string, string[]> errors, Texts texts)
     {
         var days = new List<CalendarDay>();
         var lines = SearchText.TidyLines(Days).Split('\n');
@@ -141,7 +141,7 @@ internal sealed class CalendarInput
 
             if (ReadDay(lines[i]) is not { } day || day.Date.Year < DaysSince)
             {
-                errors["Input.Days"] = [$"Dòng {i + 1} chưa đúng. Viết như: 2/9/{DaysSince} | lễ | Quốc khánh."];
+                errors["Input.Days"] = [texts["Dòng {0} chưa đúng. Viết như: 2/9/{1} | lễ | Quốc khánh.", i + 1, DaysSince]];
                 return days;
             }
 
@@ -165,14 +165,14 @@ internal sealed class CalendarInput
         return kind < 0 ? null : new CalendarDay(date, Kinds[kind].Kind, parts[2], parts.Length == 4 && parts[3].Length > 0 ? parts[3] : null);
     }
 
-    private List<int> ReadYears(Dictionary<string, string[]> errors)
+    private List<int> ReadYears(Dictionary<string, string[]> errors, Texts texts)
     {
         var years = new List<int>();
         foreach (var part in (Years ?? string.Empty).Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries))
         {
             if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1990 or > 2200)
             {
-                errors["Input.Years"] = ["Viết các năm cách nhau dấu phẩy, ví dụ 2021, 2022."];
+                errors["Input.Years"] = [texts["Viết các năm cách nhau dấu phẩy, ví dụ 2021, 2022."]];
                 break;
             }
 

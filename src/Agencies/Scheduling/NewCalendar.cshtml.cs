@@ -100,7 +100,7 @@ internal sealed class NewCalendarModel(
         try
         {
             ValidFrom = Begin();
-            return await work(Input.Read(last));
+            return await work(Input.Read(last, texts));
         }
         catch (Refused refused)
         {
@@ -118,7 +118,7 @@ internal sealed class NewCalendarModel(
 
         foreach (var (field, messages) in refused.Errors)
         {
-            ModelState.AddModelError(field, texts[messages[0]]);
+            ModelState.AddModelError(field, messages[0]);
         }
 
         Response.StatusCode = (int)refused.Kind;
@@ -130,8 +130,8 @@ internal sealed class NewCalendarModel(
         var today = clock.Today();
         return Input.From switch
         {
-            null => throw Refused.Field("Input.From", "Bạn chưa điền ngày có hiệu lực."),
-            { } day when day < today => throw Refused.Field("Input.From", "Lịch mới chỉ có hiệu lực từ hôm nay trở đi."),
+            null => throw Refused.Field("Input.From", texts["Bạn chưa điền ngày có hiệu lực."]),
+            { } day when day < today => throw Refused.Field("Input.From", texts["Lịch mới chỉ có hiệu lực từ hôm nay trở đi."]),
             { } day when day == today => clock.Now(),
             { } day => VietnamTime.Instant(day, TimeOnly.MinValue),
         };

@@ -22,7 +22,8 @@ internal sealed class FileSweep(
         var forgotten = clock.Now() - Unattached;
         await acts.DoAsync(
             async () => db.RemoveRange(await db.Files
-                .Where(file => file.SubjectId == null && file.UploadedAt < forgotten).Take(Batch).ToListAsync(ct)),
+                .Where(file => file.SubjectId == null && file.UploadedAt < forgotten)
+                .OrderBy(file => file.UploadedAt).Take(Batch).ToListAsync(ct)),
             ct);
 
         var before = disk.GetUtcNow() - Orphan;

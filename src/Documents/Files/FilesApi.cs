@@ -16,10 +16,13 @@ internal static class FilesApi
     /// <summary>The answer to an upload.</summary>
     internal sealed record FileJson(Guid Id, string Name, long Size, string Sha256, string MediaType, FileScan Scan);
 
+    /// <summary>What is sent, for the description of the API.</summary>
+    internal sealed record UploadForm(IFormFile File);
+
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapPost("/api/v1/files", UploadAsync)
         .CreatesOnce()
         .RequireAuthorization(Policies.SignedIn)
-        .Accepts<IFormFile>("multipart/form-data")
+        .Accepts<UploadForm>("multipart/form-data")
         .Produces<FileJson>(StatusCodes.Status201Created)
         .WithTags("Tệp").WithName("uploadFile");
 

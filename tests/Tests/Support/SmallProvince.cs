@@ -71,6 +71,19 @@ internal static class SmallProvince
         await AddOfficerAsync("lanhdao.stc", "Phó Giám đốc", "STC", Roles.Leader);
         await AddOfficerAsync("vanthu.stc", "Văn thư", "STC", Roles.RecordsClerk);
         await AddOfficerAsync("lanhdao.ubnd", "Phó Chủ tịch", "77", Roles.ProvinceLeader);
+        foreach (var (name, title, role) in new[]
+        {
+            ("tiepnhan", "Công chức một cửa", Roles.Clerk), ("chuyenvien", "Công chức tư pháp - hộ tịch", Roles.Specialist),
+            ("lanhdao", "Phó Chủ tịch UBND xã", Roles.Leader), ("vanthu", "Văn phòng - thống kê", Roles.RecordsClerk),
+        })
+        {
+            await AddOfficerAsync($"{name}.26611", title, "26611", role);
+        }
+
+        await AddOfficerAsync("chuyenvien.750", "Chuyên viên Phòng TN-MT", "750", Roles.Specialist);
+        await AddOfficerAsync("lanhdao.750", "Phó Chủ tịch UBND huyện", "750", Roles.Leader);
+        await AddOfficerAsync("chuyenvien.snv", "Chuyên viên", "SNV", Roles.Specialist);
+        await AddOfficerAsync("kiemtra.ttt", "Thanh tra viên", "VPUBND", Roles.Auditor);
         await AddOfficerAsync("quantri", "Quản trị hệ thống", "VPUBND", Roles.Administrator);
 
         Task AddPersonAsync(string name, AccountKind kind, PersonFacts person) => desk.CreateAsync(
