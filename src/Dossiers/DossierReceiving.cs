@@ -72,7 +72,7 @@ internal sealed partial class Dossier
         Require(DossierStatus.Registered);
         CountSupplement(byLeader);
         Ask(papers, reason, respondBy);
-        UrgentAt = DateTimeOffset.MaxValue.ToUniversalTime();
+        UrgentAt = Later;
         AnswerDueAt = null;
         Touch();
     }

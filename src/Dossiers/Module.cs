@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +9,7 @@ using MotCua.Dossiers.Figures;
 using MotCua.Dossiers.Filing;
 using MotCua.Dossiers.Listing;
 using MotCua.Dossiers.Loading;
+using MotCua.Dossiers.Office;
 using MotCua.Dossiers.Parts;
 using MotCua.Dossiers.Printing;
 using MotCua.Dossiers.Processing;
@@ -48,6 +50,7 @@ public sealed class DossiersModule : IModule
         services.AddScoped<SlipWriter>().AddScoped<SlipShelf>().AddScoped<RegisterBook>();
         services.AddScoped<IJournalCheck, DossierJournalCheck>();
         services.AddScoped<ISampleLoader, SampleDossiers>();
+        AddOffice(services);
     }
 
     private static string? FirstUrl(string? urls) =>
@@ -63,5 +66,14 @@ public sealed class DossiersModule : IModule
         PreviewApi.Map(endpoints);
         FiguresApi.Map(endpoints);
         SlipApi.Map(endpoints);
+        OfficeEndpoints.Map(endpoints);
+    }
+
+    private static void AddOffice(IServiceCollection services)
+    {
+        services.AddMemoryCache();
+        services.AddScoped<OfficeMenu>().AddScoped<ListLines>().AddScoped<ListFilters>().AddScoped<ListExport>();
+        services.AddScoped<DossierDesk>().AddScoped<BulkChecks>().AddScoped<Uploads>().AddScoped<ProcedurePicker>().AddScoped<CounterReception>();
+        services.Configure<MvcOptions>(o => o.Filters.Add<OfficeFrameFilter>());
     }
 }

@@ -101,3 +101,9 @@ public sealed record ResultReturned(DossierId Dossier, ResultDelivery Way, strin
 
 /// <summary>Rated by the applicant.</summary>
 public sealed record DossierRated(DossierId Dossier, int Score, string? Note, DossierState After) : IDossierEvent;
+
+/// <summary>An officer took a list of dossiers out as a file; kept in the journal of the account.</summary>
+/// <param name="Query">The list's question, as in its address.</param>
+/// <param name="Format"><c>csv</c> or <c>xlsx</c>.</param>
+/// <param name="Rows">How many dossiers it had.</param>
+public sealed record DossiersExported(string Query, string Format, int Rows) : IEvent;

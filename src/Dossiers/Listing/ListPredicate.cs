@@ -16,7 +16,7 @@ internal sealed class ListPredicate(
 {
     private static readonly DossierStatus[] Working = [DossierStatus.Accepted, DossierStatus.Processing];
 
-    private static readonly DossierStatus[] Open =
+    internal static readonly DossierStatus[] Open =
         [DossierStatus.Registered, DossierStatus.Accepted, DossierStatus.Processing, DossierStatus.SupplementRequested, DossierStatus.PaymentRequested];
 
     /// <summary>The rows that the question means, unordered.</summary>

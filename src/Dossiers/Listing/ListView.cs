@@ -79,5 +79,8 @@ internal sealed record ListQuery
 
     public string? Cursor { get; init; }
 
+    /// <summary>The rows before this place instead of those after <see cref="Cursor"/>.</summary>
+    public string? Before { get; init; }
+
     public int Limit { get; init; } = 20;
 }

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
 using MotCua.Dossiers.Contract;
+using MotCua.Kernel;
 using MotCua.Kernel.Data;
-using MotCua.Kernel.Deadlines;
 
 namespace MotCua.Dossiers.Listing;
 
@@ -12,26 +12,62 @@ internal sealed class WorkList(ListPredicate predicate)
     /// <summary>Counts stop here: "1,000+" tells as much and costs little.</summary>
     public const int CountCap = 1_000;
 
-    /// <summary>One page, the most urgent first.</summary>
+    /// <summary>One page, the most urgent first; after <see cref="ListQuery.Cursor"/> or before <see cref="ListQuery.Before"/>.</summary>
     public async Task<ListPage> PageAsync(ListQuery query, Caller caller, CancellationToken ct)
     {
         var rows = await predicate.WhereAsync(query, caller, ct);
-        if (Cursor.Read(query.Cursor) is { } after)
-        {
-            var key = new DateTimeOffset(after.Key, TimeSpan.Zero);
-            var id = new DossierId(after.Id);
-            rows = rows.Where(d => d.UrgentAt > key || (d.UrgentAt == key && d.Id.CompareTo(id) > 0));
-        }
-
-        var page = await Select(rows.OrderBy(d => d.UrgentAt).ThenBy(d => d.Id).Take(query.Limit + 1)).ToListAsync(ct);
+        var before = Cursor.Read(query.Before);
+        var after = before is null ? Cursor.Read(query.Cursor) : null;
+        rows = before is { } end ? Upwards(rows, end) : Downwards(rows, after);
+        var page = await Select(rows.Take(query.Limit + 1)).ToListAsync(ct);
         var more = page.Count > query.Limit;
         if (more)
         {
             page.RemoveAt(page.Count - 1);
         }
 
-        return new ListPage(page, more ? new Cursor(page[^1].UrgentAt.UtcTicks, page[^1].Id.Value).ToString() : null);
+        if (before is not null)
+        {
+            page.Reverse();
+        }
+
+        var hasNext = before is not null || more;
+        var hasPrevious = before is null ? after is not null : more;
+        return page.Count == 0
+            ? new ListPage(page, null)
+            : new ListPage(page, hasNext ? PlaceOf(page[^1]) : null) { Previous = hasPrevious ? PlaceOf(page[0]) : null };
     }
+
+    /// <summary>The keys of the dossiers before and after one in a list; it need not be in the list any more itself.</summary>
+    public async Task<ListNeighbours> NeighboursAsync(ListQuery query, Dossier dossier, Caller caller, CancellationToken ct)
+    {
+        var rows = await predicate.WhereAsync(query, caller, ct);
+        var here = new Cursor(dossier.UrgentAt.UtcTicks, dossier.Id.Value);
+        return new ListNeighbours(
+            await KeyOf(Upwards(rows, here)).FirstOrDefaultAsync(ct), await KeyOf(Downwards(rows, here)).FirstOrDefaultAsync(ct));
+    }
+
+    /// <summary>How many the question means, how many of them are past their moment, and how many have theirs later today.</summary>
+    public async Task<ListTally> TallyAsync(ListQuery query, Caller caller, DateTimeOffset now, CancellationToken ct)
+    {
+        var rows = await predicate.WhereAsync(query, caller, ct);
+        var open = rows.Where(d => ListPredicate.Open.Contains(d.Status));
+        var midnight = ListPredicate.StartOf(VietnamTime.DateOf(now).AddDays(1));
+        return new ListTally(
+            await rows.Take(CountCap + 1).CountAsync(ct),
+            await open.Where(d => d.UrgentAt < now).Take(CountCap + 1).CountAsync(ct),
+            await open.Where(d => d.UrgentAt >= now && d.UrgentAt < midnight).Take(CountCap + 1).CountAsync(ct));
+    }
+
+    /// <summary>The procedures that are in a list, by code; at most <paramref name="most"/>.</summary>
+    public async Task<IReadOnlyList<NamedCode>> ProceduresAsync(ListQuery query, Caller caller, int most, CancellationToken ct) =>
+        await (await predicate.WhereAsync(query, caller, ct)).Select(d => new { d.ProcedureCode, d.ProcedureName }).Distinct()
+            .OrderBy(d => d.ProcedureCode).Take(most).Select(d => new NamedCode(d.ProcedureCode, d.ProcedureName)).ToListAsync(ct);
+
+    /// <summary>The steps that are in a list, by code; at most <paramref name="most"/>.</summary>
+    public async Task<IReadOnlyList<NamedCode>> StepsAsync(ListQuery query, Caller caller, int most, CancellationToken ct) =>
+        await (await predicate.WhereAsync(query, caller, ct)).Where(d => d.StepCode != null).Select(d => new { d.StepCode, d.StepName }).Distinct()
+            .OrderBy(d => d.StepCode).Take(most).Select(d => new NamedCode(d.StepCode!, d.StepName!)).ToListAsync(ct);
 
     /// <summary>How many the question means, up to <see cref="CountCap"/> + 1.</summary>
     public async Task<int> CountAsync(ListQuery query, Caller caller, CancellationToken ct) =>
@@ -45,6 +81,30 @@ internal sealed class WorkList(ListPredicate predicate)
     public async Task<IAsyncEnumerable<ListRow>> StreamAsync(ListQuery query, Caller caller, CancellationToken ct) =>
         Select((await predicate.WhereAsync(query, caller, ct)).OrderBy(d => d.UrgentAt).ThenBy(d => d.Id)).AsAsyncEnumerable();
 
+    private static IQueryable<Dossier> Downwards(IQueryable<Dossier> rows, Cursor? place)
+    {
+        if (place is { } after)
+        {
+            var key = new DateTimeOffset(after.Key, TimeSpan.Zero);
+            var id = new DossierId(after.Id);
+            rows = rows.Where(d => d.UrgentAt > key || (d.UrgentAt == key && d.Id.CompareTo(id) > 0));
+        }
+
+        return rows.OrderBy(d => d.UrgentAt).ThenBy(d => d.Id);
+    }
+
+    private static IQueryable<Dossier> Upwards(IQueryable<Dossier> rows, Cursor before)
+    {
+        var key = new DateTimeOffset(before.Key, TimeSpan.Zero);
+        var id = new DossierId(before.Id);
+        return rows.Where(d => d.UrgentAt < key || (d.UrgentAt == key && d.Id.CompareTo(id) < 0))
+            .OrderByDescending(d => d.UrgentAt).ThenByDescending(d => d.Id);
+    }
+
+    private static IQueryable<string> KeyOf(IQueryable<Dossier> rows) => rows.Select(d => d.Number ?? d.Reference);
+
+    private static string PlaceOf(ListRow row) => new Cursor(row.UrgentAt.UtcTicks, row.Id.Value).ToString();
+
     private static IQueryable<ListRow> Select(IQueryable<Dossier> rows) => rows.Select(d => new ListRow
     {
         Id = d.Id,
@@ -54,11 +114,14 @@ internal sealed class WorkList(ListPredicate predicate)
         ProcedureName = d.ProcedureName,
         Field = d.Field,
         UnitId = d.UnitId,
+        DeskId = d.DeskId,
         Applicant = d.Applicant,
         Channel = d.Channel,
         Status = d.Status,
         StepCode = d.StepCode,
         StepName = d.StepName,
+        SupplementCount = d.SupplementCount,
+        Ending = d.Ending,
         HandlerId = d.HandlerId,
         HandlerName = d.HandlerName,
         FiledAt = d.FiledAt,
@@ -80,68 +143,17 @@ internal sealed class WorkList(ListPredicate predicate)
 }
 
 /// <summary>A page of a list and where the next begins.</summary>
-internal sealed record ListPage(IReadOnlyList<ListRow> Rows, string? Next);
-
-/// <summary>A row of a list: what a line shows, nothing more.</summary>
-internal sealed record ListRow
+internal sealed record ListPage(IReadOnlyList<ListRow> Rows, string? Next)
 {
-    public Contract.DossierId Id { get; init; }
-
-    public string? Number { get; init; }
-
-    public string Reference { get; init; } = string.Empty;
-
-    public string Key => Number ?? Reference;
-
-    public string ProcedureCode { get; init; } = string.Empty;
-
-    public string ProcedureName { get; init; } = string.Empty;
-
-    public string Field { get; init; } = string.Empty;
-
-    public Agencies.Contract.UnitId UnitId { get; init; }
-
-    public Applicant Applicant { get; init; } = Applicant.Nobody;
-
-    public Catalogue.Contract.Channel Channel { get; init; }
-
-    public DossierStatus Status { get; init; }
-
-    public string? StepCode { get; init; }
-
-    public string? StepName { get; init; }
-
-    public AccountId? HandlerId { get; init; }
-
-    public string? HandlerName { get; init; }
-
-    public DateTimeOffset FiledAt { get; init; }
-
-    public DateTimeOffset? AnswerDueAt { get; init; }
-
-    public DateTimeOffset? ReceivedAt { get; init; }
-
-    public DateTimeOffset? DueAt { get; init; }
-
-    public DateTimeOffset? MissedDueAt { get; init; }
-
-    public DateTimeOffset? OriginalDueAt { get; init; }
-
-    public DateTimeOffset? EndedAt { get; init; }
-
-    public DateTimeOffset? ReturnedAt { get; init; }
-
-    public int? TermValue { get; init; }
-
-    public int? CalendarVersion { get; init; }
-
-    public bool Paused { get; init; }
-
-    public DateTimeOffset UrgentAt { get; init; }
-
-    public OutcomeClass? Outcome { get; init; }
-
-    public OutcomeClass? FirstOutcome { get; init; }
-
-    public int Version { get; init; }
+    /// <summary>Where the page before this one ends.</summary>
+    public string? Previous { get; init; }
 }
+
+/// <summary>Keys of the neighbours of a dossier in a list.</summary>
+internal sealed record ListNeighbours(string? Previous, string? Next);
+
+/// <summary>Counts of a list, each up to <see cref="WorkList.CountCap"/> + 1.</summary>
+internal sealed record ListTally(int All, int Late, int Today);
+
+/// <summary>A code with its name, for a filter.</summary>
+internal sealed record NamedCode(string Code, string Name);

@@ -4,6 +4,7 @@ using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Documents.Contract;
 using MotCua.Dossiers.Listing;
+using MotCua.Dossiers.Rights;
 using MotCua.Kernel;
 
 namespace MotCua.Dossiers.Printing;
@@ -33,22 +34,23 @@ internal sealed class RegisterBook(WorkList list, RegisterPrinter printer, Agenc
             },
             new Dictionary<string, IReadOnlyList<IReadOnlyDictionary<string, string>>>(), null, clock.Now());
         var query = new ListQuery { View = ListView.All, Unit = unit.Code, ReceivedFrom = from, ReceivedTo = to };
-        return await printer.DrawAsync(head, RowsAsync(await list.StreamAsync(query, caller, ct), ct), ct);
+        return await printer.DrawAsync(head, RowsAsync(await list.StreamAsync(query, caller, ct), caller, ct), ct);
     }
 
     private async IAsyncEnumerable<IReadOnlyDictionary<string, string>> RowsAsync(
-        IAsyncEnumerable<ListRow> rows, [EnumeratorCancellation] CancellationToken ct)
+        IAsyncEnumerable<ListRow> rows, Caller caller, [EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var row in rows.WithCancellation(ct))
         {
             var unit = await agencies.FindAsync(row.UnitId, ct);
+            var person = PersonalData.IsNeededBy(caller, row.DeskId, row.UnitId) ? row.Applicant : PersonalData.Masked(row.Applicant);
             yield return new Dictionary<string, string>
             {
                 ["number"] = row.Key,
                 ["procedure"] = row.ProcedureName,
                 ["sets"] = "01",
                 ["applicant"] = row.Applicant.FullName,
-                ["contact"] = $"{row.Applicant.Address}, {(PhoneNumber.TryParse(row.Applicant.Phone, null, out var p) ? p.National : row.Applicant.Phone)}",
+                ["contact"] = $"{person.Address}, {(PhoneNumber.TryParse(person.Phone, null, out var p) ? p.National : person.Phone)}",
                 ["agency"] = unit?.Name ?? string.Empty,
                 ["received"] = Moment(row.ReceivedAt),
                 ["due"] = Moment(row.DueAt ?? row.OriginalDueAt),

@@ -7,6 +7,7 @@ using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Documents.Contract;
 using MotCua.Dossiers.Listing;
+using MotCua.Dossiers.Rights;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
@@ -27,6 +28,11 @@ internal static class SlipApi
     {
         var caller = await access.GetAsync(ct);
         var dossier = await work.FindAsync(key, caller, ct) ?? throw DossierWork.NotFound();
+        if (!PersonalData.IsNeededBy(await work.SituationAsync(dossier, caller, false, ct)))
+        {
+            throw Refused.Forbidden("slip.notYours", "Phiếu có thông tin cá nhân của người nộp nên chỉ đơn vị tiếp nhận và giải quyết xem được.");
+        }
+
         var content = await shelf.FindAsync(dossier, form, ct)
             ?? throw Refused.NotFound("slip.notIssued", "Hồ sơ này chưa có phiếu đó.");
         return TypedResults.File(printer.Draw(content), "application/pdf", $"{content.Number}-{form}.pdf");

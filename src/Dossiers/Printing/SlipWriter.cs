@@ -40,7 +40,7 @@ internal sealed class SlipWriter(AppDb db, AgencyDirectory agencies, PromiseBook
         words[SlipFields.BookEntry] = Tail(dossier);
         var tables = new Dictionary<string, IReadOnlyList<IReadOnlyDictionary<string, string>>>
         {
-            [SlipTables.Papers] = [.. dossier.Papers.Select(p => Row(("name", p.Name), ("kind", StatusWords.Vietnamese(p.Kind)),
+            [SlipTables.Papers] = [.. dossier.Papers.Where(p => p.Present != false).Select(p => Row(("name", p.Name), ("kind", StatusWords.Vietnamese(p.Kind)),
                 ("count", p.Count.ToString(CultureInfo.InvariantCulture)), ("note", p.Remark ?? string.Empty)))],
             [SlipTables.Days] = promise is null ? [] : DaysOf(promise),
         };

@@ -19,6 +19,8 @@ internal sealed class DossierReader(
         var situation = await work.SituationAsync(d, caller, bySecret, ct);
         var unit = await agencies.FindAsync(d.UnitId, ct);
         var handler = d.HandlerId is { } id ? await accounts.FindAsync(id, ct) : null;
+        var seesAll = PersonalData.IsNeededBy(situation);
+        var form = JsonSerializer.Deserialize<JsonElement>(d.FormJson);
         var asOfficer = situation.Relations.Any(r => r != Relation.Applicant);
         return new DossierJson
         {
@@ -43,9 +45,9 @@ internal sealed class DossierReader(
             StatutoryTerm = d is { StatutoryValue: { } value, StatutoryUnit: { } statutory } ? new TermJson(value, statutory) : null,
             CalendarVersion = d.CalendarVersion,
             Outcome = await OutcomeAsync(d, ct),
-            Applicant = d.Applicant,
-            Submitter = d.Submitter,
-            Form = JsonSerializer.Deserialize<JsonElement>(d.FormJson),
+            Applicant = seesAll ? d.Applicant : PersonalData.Masked(d.Applicant),
+            Submitter = seesAll ? d.Submitter : PersonalData.Masked(d.Submitter),
+            Form = seesAll ? form : PersonalData.Masked(form, (await work.ProcedureOfAsync(d, ct)).Record.Form),
             Papers = [.. d.Papers.Select(p => new PaperJson(p.Code, p.Name, p.Kind, p.Count, p.FileIds, p.Present, p.Remark))],
             Step = d is { StepCode: { } code, StepName: { } name } ? new StepJson(code, name, d.StepRole ?? string.Empty, d.StepSince, d.StepDueAt) : null,
 

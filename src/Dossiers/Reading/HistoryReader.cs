@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
+using MotCua.Dossiers.Contract;
 using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
 
@@ -18,37 +20,61 @@ internal sealed class HistoryReader(AppDb db)
         DateTimeOffset? due = null;
         foreach (var row in rows)
         {
-            var (types, after) = Read(row.Events);
+            var (types, after, corrections) = Read(row.Events);
             items.Add(new HistoryItem(row.Seq, row.At, row.Verb, new WhoJson(row.ActorName, row.Role, row.Post), row.OnBehalfOf, row.Why, types,
-                due, after?.DueAt, after?.Status, after?.Step, caller.IsOfficer ? row.Source : null));
+                due, after?.DueAt, after?.Status, after?.Step, caller.IsOfficer ? row.Source : null)
+            {
+                Version = after?.Version,
+                ActorId = row.ActorId,
+                Corrections = corrections,
+            });
             due = after?.DueAt;
         }
 
         return items;
     }
 
-    private static (IReadOnlyList<string> Types, Contract.DossierState? After) Read(string events)
+    private static (IReadOnlyList<string> Types, DossierState? After, IReadOnlyList<Correction> Corrections) Read(string events)
     {
         using var json = JsonDocument.Parse(events);
         var types = new List<string>();
-        Contract.DossierState? after = null;
+        DossierState? after = null;
+        IReadOnlyList<Correction> corrections = [];
         foreach (var e in json.RootElement.EnumerateArray())
         {
             types.Add(e.GetProperty("type").GetString()!);
-            if (e.GetProperty("data").TryGetProperty("after", out var state))
+            var data = e.GetProperty("data");
+            if (data.TryGetProperty("after", out var state))
             {
-                after = state.Deserialize<Contract.DossierState>(EventJson.Options);
+                after = state.Deserialize<DossierState>(EventJson.Options);
+            }
+
+            if (data.TryGetProperty("corrections", out var changed))
+            {
+                corrections = changed.Deserialize<IReadOnlyList<Correction>>(EventJson.Options) ?? [];
             }
         }
 
-        return (types, after);
+        return (types, after, corrections);
     }
 }
 
 /// <summary>One act of the history.</summary>
 internal sealed record HistoryItem(
     int Seq, DateTimeOffset At, string Action, WhoJson Who, string? OnBehalfOf, string? Why, IReadOnlyList<string> Events,
-    DateTimeOffset? DueBefore, DateTimeOffset? DueAfter, Contract.DossierStatus? Status, string? Step, string? Source);
+    DateTimeOffset? DueBefore, DateTimeOffset? DueAfter, DossierStatus? Status, string? Step, string? Source)
+{
+    /// <summary>The dossier's version after the act.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>The account that acted; for pages, never told outside.</summary>
+    [JsonIgnore]
+    public Guid? ActorId { get; init; }
+
+    /// <summary>What was corrected, old and new; for officers who may see the applicant's data.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Correction> Corrections { get; init; } = [];
+}
 
 /// <summary>Who acted.</summary>
 internal sealed record WhoJson(string Name, string Role, string? Post);

@@ -1,0 +1,88 @@
+using Microsoft.Extensions.Caching.Memory;
+using MotCua.Accounts.Contract;
+using MotCua.Dossiers.Listing;
+using MotCua.Kernel;
+using MotCua.Ui;
+
+namespace MotCua.Dossiers.Office;
+
+/// <summary>The side navigation of the office: the caller's lists with their counts, the unit's pages, the catalogue.</summary>
+internal sealed class OfficeMenu(WorkList list, IMemoryCache cache, Texts texts)
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
+
+    /// <summary>The sections for this caller.</summary>
+    /// <param name="caller">Who looks.</param>
+    /// <param name="path">The present address, without its question.</param>
+    /// <param name="view">The list that is open, or null.</param>
+    /// <param name="ct">Stops counting.</param>
+    public async Task<IReadOnlyList<NavSection>> SectionsAsync(Caller caller, string path, ListView? view, CancellationToken ct)
+    {
+        var counts = await CountsAsync(caller, ct);
+        var sections = new List<NavSection>();
+        var mine = new List<NavItem>();
+        if (caller.Has(Roles.Clerk))
+        {
+            mine.Add(Page("Tiếp nhận tại quầy", "/can-bo/tiep-nhan", path));
+        }
+
+        mine.AddRange(ViewWords.For(caller).Select(v => List(v, counts, view)));
+        if (mine.Count > 0)
+        {
+            sections.Add(new NavSection(null, mine));
+        }
+
+        var unit = new List<NavItem>();
+        if (ViewWords.SeesDossiers(caller))
+        {
+            unit.Add(List(ListView.Unit, counts, view));
+            unit.Add(List(ListView.All, counts, view));
+        }
+
+        unit.Add(Page("Số liệu", "/can-bo/so-lieu", path));
+        if (ViewWords.SeesDossiers(caller))
+        {
+            unit.Add(Page("Sổ theo dõi", "/can-bo/so-theo-doi", path));
+        }
+
+        unit.Add(Page("Lịch nghỉ", "/can-bo/lich", path));
+        sections.Add(new NavSection(caller.Posts.Count > 0 ? caller.Posts[0].UnitName : texts["Đơn vị"], unit));
+        sections.Add(new NavSection(texts["Tra cứu"], [Page("Danh mục thủ tục", "/thu-tuc", path)]));
+        return sections;
+    }
+
+    /// <summary>Forgets the caller's counts: something was just done.</summary>
+    public void Forget(Caller caller) => cache.Remove(KeyOf(caller));
+
+    private async Task<IReadOnlyDictionary<ListView, int>> CountsAsync(Caller caller, CancellationToken ct)
+    {
+        if (cache.TryGetValue(KeyOf(caller), out IReadOnlyDictionary<ListView, int>? known) && known is not null)
+        {
+            return known;
+        }
+
+        var counts = new Dictionary<ListView, int>();
+        foreach (var view in ViewWords.SeesDossiers(caller) ? ViewWords.For(caller).Append(ListView.Unit) : [])
+        {
+            counts[view] = Math.Min(WorkList.CountCap, await list.CountAsync(new ListQuery { View = view }, caller, ct));
+        }
+
+        using var entry = cache.CreateEntry(KeyOf(caller));
+        entry.Value = counts;
+        entry.AbsoluteExpirationRelativeToNow = Kept;
+        return counts;
+    }
+
+    private NavItem List(ListView view, IReadOnlyDictionary<ListView, int> counts, ListView? current)
+    {
+        var count = counts.TryGetValue(view, out var known) ? known : (int?)null;
+        var tone = count > 0 ? view switch { ListView.Late => Tone.Bad, ListView.DueSoon => Tone.Soon, _ => Tone.Quiet } : Tone.Quiet;
+        return new NavItem(texts[ViewWords.Name(view)], "/can-bo/ho-so?view=" + ListQueries.NameOf(view), count, tone, view == current);
+    }
+
+    private NavItem Page(string name, string href, string path) =>
+        new(texts[name], href, Current: path.Equals(href, StringComparison.OrdinalIgnoreCase)
+            || path.StartsWith(href + "/", StringComparison.OrdinalIgnoreCase));
+
+    private static (string, AccountId?) KeyOf(Caller caller) => ("office.counts", caller.Id);
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MotCua.Accounts.Contract;
+using MotCua.Agencies.Contract;
+using MotCua.Catalogue.Contract;
+using MotCua.Kernel;
+
+namespace MotCua.Dossiers.Rights;
+
+/// <summary>
+/// Who needs to know the applicant's numbers and addresses: the applicant, the desk, the unit that solves it, and whoever audits. Others
+/// who may see the dossier (a unit asked for its opinion, leaders above) see enough to recognise the person. NĐ 13/2023/NĐ-CP, Đ.3 [K].
+/// </summary>
+internal static class PersonalData
+{
+    /// <summary>True when the person needs all of it for this dossier.</summary>
+    public static bool IsNeededBy(Situation situation) =>
+        situation.Is(Relation.Applicant) || IsNeededBy(situation.Caller, situation.Dossier.DeskId, situation.Dossier.UnitId);
+
+    /// <summary>True when an officer needs all of it for dossiers of this desk and unit.</summary>
+    public static bool IsNeededBy(Caller caller, UnitId desk, UnitId unit) =>
+        caller.Has(Roles.Auditor) || caller.Has(Roles.Clerk, desk) || caller.Has(Roles.Specialist, unit) || caller.Has(Roles.Leader, unit)
+        || caller.Has(Roles.RecordsClerk, unit);
+
+    /// <summary>The applicant as somebody sees who only has to recognise them: the name stays.</summary>
+    public static Applicant Masked(Applicant applicant) => applicant with
+    {
+        PersonalId = applicant.PersonalId is { } id ? CitizenId.Mask(id) : null,
+        Phone = Phone(applicant.Phone),
+        Email = applicant.Email is null ? null : "•••",
+        Address = Place(applicant.Address),
+    };
+
+    /// <summary>The submitter, masked alike.</summary>
+    public static Submitter? Masked(Submitter? submitter) => submitter is null ? null : submitter with
+    {
+        PersonalId = submitter.PersonalId is { } id ? CitizenId.Mask(id) : null,
+        Phone = submitter.Phone is { } phone ? Phone(phone) : null,
+    };
+
+    /// <summary>The answers of a form without the numbers of people.</summary>
+    public static JsonElement Masked(JsonElement answers, EForm? form)
+    {
+        if (form is null || JsonNode.Parse(answers.GetRawText()) is not JsonObject all)
+        {
+            return answers;
+        }
+
+        foreach (var field in form.Fields.Where(f => all[f.Name] is not null))
+        {
+            all[field.Name] = field.Type switch
+            {
+                EFormFieldType.PersonalId => CitizenId.Mask(all[field.Name]!.ToString()),
+                EFormFieldType.Phone => Phone(all[field.Name]!.ToString()),
+                EFormFieldType.Email => "•••",
+                _ => all[field.Name]!.DeepClone(),
+            };
+        }
+
+        return JsonSerializer.SerializeToElement(all);
+    }
+
+    /// <summary>A phone number, masked: <c>0903 ••• 456</c>.</summary>
+    public static string Phone(string phone) => PhoneNumber.TryParse(phone, null, out var known) ? known.Masked : CitizenId.Mask(phone);
+
+    // The commune and what lies above it say where somebody is from, not where they live.
+    private static string Place(string address)
+    {
+        var comma = address.IndexOf(',', StringComparison.Ordinal);
+        return comma < 0 ? "•••" : "•••" + address[comma..];
+    }
+}
