@@ -7,8 +7,11 @@ using MotCua.Dossiers.Checking;
 using MotCua.Dossiers.Deadlines;
 using MotCua.Dossiers.Figures;
 using MotCua.Dossiers.Filing;
+using MotCua.Dossiers.Filing.Drafts;
+using MotCua.Dossiers.Filing.Wizard;
 using MotCua.Dossiers.Listing;
 using MotCua.Dossiers.Loading;
+using MotCua.Dossiers.MyDossiers;
 using MotCua.Dossiers.Office;
 using MotCua.Dossiers.Parts;
 using MotCua.Dossiers.Printing;
@@ -43,6 +46,9 @@ public sealed class DossiersModule : IModule
         services.AddScoped<PromiseBook>().AddScoped<DeadlinePreview>();
         services.AddScoped<Visibility>().AddScoped<DossierWork>();
         services.AddScoped<FilingService>().AddScoped<ReceivingService>().AddScoped<ProcessingService>().AddScoped<ReturningService>();
+        services.AddSingleton<DraftKeys>();
+        services.AddScoped<DraftDesk>().AddScoped<WizardDesk>();
+        services.AddHostedService<DraftWorker>();
         services.AddScoped<DossierActions>().AddScoped<DossierNumbers>().AddScoped<FigureKeeper>();
         services.AddScoped<DossierReader>().AddScoped<HistoryReader>().AddScoped<Tracker>().AddScoped<GuestDoor>();
         services.AddScoped<ListPredicate>().AddScoped<WorkList>().AddScoped<FigureBook>();
@@ -66,6 +72,7 @@ public sealed class DossiersModule : IModule
         PreviewApi.Map(endpoints);
         FiguresApi.Map(endpoints);
         SlipApi.Map(endpoints);
+        MyFiles.Map(endpoints);
         OfficeEndpoints.Map(endpoints);
     }
 
