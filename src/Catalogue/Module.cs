@@ -14,7 +14,7 @@ using MotCua.Kernel.Data;
 namespace MotCua.Catalogue;
 
 /// <summary>Procedures as data: records and their versions, fees, electronic forms, internal processes, and who offers what.</summary>
-public sealed class Module : IModule
+public sealed class CatalogueModule : IModule
 {
     /// <inheritdoc />
     public string Name => "catalogue";
