@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MotCua.Accounts.Authenticating;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.Loading;
 using MotCua.Accounts.MyAccount;
 using MotCua.Accounts.SigningIn;
 using MotCua.Agencies.Contract;
@@ -57,6 +58,7 @@ public sealed class AccountsModule : IModule
         services.AddScoped(s => new TokenDesk(
             s.GetRequiredService<AppDb>(), s.GetRequiredService<Acts>(), s.GetRequiredService<AccountBook>(), s.GetRequiredService<RealTime>()));
         services.AddScoped<IAgencyAdministrator, AgencyAdministrator>();
+        services.AddScoped<ISampleLoader, SampleAccounts>();
     }
 
     private static void AddSignIn(IServiceCollection services)

@@ -3,9 +3,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Agencies.Contract;
 using MotCua.Agencies.Listing;
+using MotCua.Agencies.Loading;
 using MotCua.Agencies.Registering;
 using MotCua.Agencies.Scheduling;
 using MotCua.Kernel;
+using MotCua.Kernel.Data;
 
 namespace MotCua.Agencies;
 
@@ -26,6 +28,7 @@ public sealed class AgenciesModule : IModule
             s.GetRequiredService<AgencyBook>(), s.GetRequiredService<CalendarShelf>(), s.GetRequiredService<CalendarChanging>()));
         services.AddScoped<UnitRegistering>();
         services.AddScoped(s => new AgencyRegistry(s.GetRequiredService<UnitRegistering>(), s.GetRequiredService<TimeProvider>()));
+        services.AddScoped<ISampleLoader, SampleUnits>();
     }
 
     /// <inheritdoc />

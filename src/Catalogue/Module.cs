@@ -3,16 +3,18 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Catalogue.Contract;
 using MotCua.Catalogue.Importing;
+using MotCua.Catalogue.Loading;
 using MotCua.Catalogue.Processes;
 using MotCua.Catalogue.Publishing;
 using MotCua.Catalogue.Reading;
 using MotCua.Catalogue.Searching;
 using MotCua.Kernel;
+using MotCua.Kernel.Data;
 
 namespace MotCua.Catalogue;
 
 /// <summary>Procedures as data: records and their versions, fees, electronic forms, internal processes, and who offers what.</summary>
-public sealed class Module : IModule
+public sealed class CatalogueModule : IModule
 {
     /// <inheritdoc />
     public string Name => "catalogue";
@@ -28,6 +30,7 @@ public sealed class Module : IModule
         services.AddScoped<ProcedureSearch>();
         services.AddScoped<PublishingService>();
         services.AddScoped<ImportService>();
+        services.AddScoped<ISampleLoader, SampleProcedures>();
         services.AddScoped(s => new CatalogueDesk(
             s.GetRequiredService<ProcedureReading>(),
             s.GetRequiredService<ProcedureSearch>(),

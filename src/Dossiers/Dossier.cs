@@ -70,6 +70,9 @@ internal sealed partial class Dossier
 
     public ResultDelivery ResultDelivery { get; private set; }
 
+    /// <summary>Where the post brings the result; the applicant's address when null.</summary>
+    public string? DeliveryAddress { get; private init; }
+
     public DateTimeOffset FiledAt { get; private init; }
 
     /// <summary>Until when an online filing must be answered: 8 working hours (NĐ 45/2020/NĐ-CP [K]).</summary>

@@ -37,6 +37,7 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>, IEntit
         builder.Property(d => d.EndReason).HasMaxLength(4000);
         builder.Property(d => d.CollectedBy).HasMaxLength(200);
         builder.Property(d => d.RatingNote).HasMaxLength(2000);
+        builder.Property(d => d.DeliveryAddress).HasMaxLength(500);
         builder.Property(d => d.SearchText).HasMaxLength(1200).HasAnnotation("MotCua:Contains", true);
         builder.Property(d => d.Applicant).AsJson();
         builder.Property(d => d.Submitter).AsJson();

@@ -36,6 +36,7 @@ internal sealed partial class Dossier
             Papers = filed.Papers,
             Fees = filed.Fees,
             ResultDelivery = filed.Delivery,
+            DeliveryAddress = filed.DeliveryAddress,
             FiledAt = now,
             AnswerDueAt = filed.AnswerDueAt,
             UrgentAt = filed.AnswerDueAt ?? now,
@@ -154,7 +155,7 @@ internal sealed partial class Dossier
 internal sealed record NewDossier(
     string Reference, string Secret, Procedure Procedure, int ProcessVersion, string? Variant, Channel Channel, UnitId Unit, UnitId Desk, Applicant Applicant,
     Submitter? Submitter, AccountId? Owner, string FormJson, IReadOnlyList<DossierPaper> Papers, IReadOnlyList<FeeLine> Fees,
-    ResultDelivery Delivery, DateTimeOffset? AnswerDueAt);
+    ResultDelivery Delivery, string? DeliveryAddress, DateTimeOffset? AnswerDueAt);
 
 /// <summary>The facts of a reception: term, calendar, the promise.</summary>
 internal sealed record Reception(ChosenTerm? Term, int? CalendarVersion, DateTimeOffset? DueAt, DateTimeOffset? FirstStepDueAt, string Desk);

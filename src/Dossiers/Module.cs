@@ -7,7 +7,11 @@ using MotCua.Dossiers.Checking;
 using MotCua.Dossiers.Deadlines;
 using MotCua.Dossiers.Figures;
 using MotCua.Dossiers.Filing;
+using MotCua.Dossiers.Filing.Drafts;
+using MotCua.Dossiers.Filing.Wizard;
 using MotCua.Dossiers.Listing;
+using MotCua.Dossiers.Loading;
+using MotCua.Dossiers.MyDossiers;
 using MotCua.Dossiers.Office;
 using MotCua.Dossiers.Parts;
 using MotCua.Dossiers.Printing;
@@ -18,6 +22,7 @@ using MotCua.Dossiers.Returning;
 using MotCua.Dossiers.Rights;
 using MotCua.Dossiers.Tracking;
 using MotCua.Kernel;
+using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
 
 namespace MotCua.Dossiers;
@@ -32,21 +37,30 @@ public sealed class DossiersModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddSingleton(new SlipSite(
-            (configuration["Site:BaseUrl"] ?? "http://127.0.0.1:5080").TrimEnd('/'),
-            configuration["Site:Hotline"] ?? "1022",
-            configuration["Site:Place"] ?? "Bà Rịa"));
+
+        // Read when first asked for: the host knows the names of the province only then.
+        services.AddSingleton(_ => new SlipSite(
+            (configuration["Site:BaseUrl"] ?? FirstUrl(configuration["urls"]) ?? "http://127.0.0.1:5080").TrimEnd('/'),
+            configuration["Site:Hotline"] ?? configuration["Site:Phone"] ?? string.Empty,
+            configuration["Site:Place"] ?? string.Empty));
         services.AddScoped<PromiseBook>().AddScoped<DeadlinePreview>();
         services.AddScoped<Visibility>().AddScoped<DossierWork>();
         services.AddScoped<FilingService>().AddScoped<ReceivingService>().AddScoped<ProcessingService>().AddScoped<ReturningService>();
+        services.AddSingleton<DraftKeys>();
+        services.AddScoped<DraftDesk>().AddScoped<WizardDesk>();
+        services.AddHostedService<DraftWorker>();
         services.AddScoped<DossierActions>().AddScoped<DossierNumbers>().AddScoped<FigureKeeper>();
         services.AddScoped<DossierReader>().AddScoped<HistoryReader>().AddScoped<Tracker>().AddScoped<GuestDoor>();
         services.AddScoped<ListPredicate>().AddScoped<WorkList>().AddScoped<FigureBook>();
         services.AddScoped<StoryTeller>();
         services.AddScoped<SlipWriter>().AddScoped<SlipShelf>().AddScoped<RegisterBook>();
         services.AddScoped<IJournalCheck, DossierJournalCheck>();
+        services.AddScoped<ISampleLoader, SampleDossiers>();
         AddOffice(services);
     }
+
+    private static string? FirstUrl(string? urls) =>
+        urls?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault();
 
     /// <inheritdoc />
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
@@ -58,6 +72,7 @@ public sealed class DossiersModule : IModule
         PreviewApi.Map(endpoints);
         FiguresApi.Map(endpoints);
         SlipApi.Map(endpoints);
+        MyFiles.Map(endpoints);
         OfficeEndpoints.Map(endpoints);
     }
 

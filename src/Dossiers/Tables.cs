@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Dossiers.Consulting;
 using MotCua.Dossiers.Figures;
+using MotCua.Dossiers.Filing.Drafts;
 using MotCua.Dossiers.Printing;
 using MotCua.Kernel.Data;
 
@@ -16,6 +17,10 @@ internal static class Tables
         public DbSet<Consultation> Consultations => db.Set<Consultation>();
 
         public DbSet<IssuedSlip> Slips => db.Set<IssuedSlip>();
+
+        public DbSet<Draft> Drafts => db.Set<Draft>();
+
+        public DbSet<DraftFile> DraftFiles => db.Set<DraftFile>();
 
         public DbSet<DayFigure> DayFigures => db.Set<DayFigure>();
     }

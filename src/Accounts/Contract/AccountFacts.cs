@@ -1,4 +1,6 @@
+using System.Text.Json;
 using MotCua.Agencies.Contract;
+using MotCua.Kernel.Journal;
 
 namespace MotCua.Accounts.Contract;
 
@@ -76,11 +78,21 @@ public sealed record IssuedToken(string Token, DateTimeOffset ExpiresAt);
 /// <summary>Accounts that the sign-in page offers by name, in the sample province only. Filled by the host; empty otherwise.</summary>
 public sealed class SampleSignIn
 {
+    /// <summary>The setting in which the loading of the sample kept them.</summary>
+    public const string Key = "sample.signIn";
+
     /// <summary>The accounts, in the order shown.</summary>
     public IReadOnlyList<SampleAccount> Accounts { get; set; } = [];
 
     /// <summary>Their one password, which the sample publishes; null offers none.</summary>
     public string? Password { get; set; }
+
+    /// <summary>This offer as text, to be kept.</summary>
+    public string Write() => JsonSerializer.Serialize(this, EventJson.Options);
+
+    /// <summary>Becomes the offer that was kept.</summary>
+    public void Take(string kept) =>
+        (Accounts, Password) = JsonSerializer.Deserialize<SampleSignIn>(kept, EventJson.Options) is { } said ? (said.Accounts, said.Password) : ([], null);
 }
 
 /// <summary>A sample account as it is offered.</summary>

@@ -12,15 +12,15 @@ public static class LifeEvents
     /// <summary>In the order in which they are shown.</summary>
     public static readonly IReadOnlyList<LifeEvent> All =
     [
-        new("sinh-con", "Sinh con", "birth"),
-        new("di-hoc", "Đi học", "school"),
-        new("xin-viec", "Xin việc", "work"),
+        new("sinh-con", "Có em bé", "birth"),
         new("ket-hon", "Kết hôn", "marriage"),
         new("xay-nha", "Xây, sửa nhà", "house"),
-        new("dat-dai", "Nhà đất", "land"),
-        new("mo-cua-hang", "Mở cửa hàng, công ty", "shop"),
-        new("om-dau", "Đau ốm, khuyết tật", "health"),
+        new("dat-dai", "Mua bán, tách, chuyển đất", "land"),
+        new("mo-cua-hang", "Mở cửa hàng, mở công ty", "shop"),
+        new("di-hoc", "Đi học", "school"),
+        new("xin-viec", "Xin việc", "work"),
         new("mat-viec", "Mất việc", "people"),
+        new("om-dau", "Ốm đau, cần trợ giúp", "health"),
         new("nguoi-than-mat", "Người thân qua đời", "death"),
     ];
 

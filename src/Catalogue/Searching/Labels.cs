@@ -107,12 +107,12 @@ internal static class Labels
         var parts = new List<string>();
         if (paper.Originals > 0)
         {
-            parts.Add(t["{0} bản chính", paper.Originals]);
+            parts.Add(paper.Originals == 1 ? t["1 bản chính"] : t["{0} bản chính", paper.Originals]);
         }
 
         if (paper.Copies > 0)
         {
-            parts.Add(t["{0} bản sao", paper.Copies]);
+            parts.Add(paper.Copies == 1 ? t["1 bản sao"] : t["{0} bản sao", paper.Copies]);
         }
 
         return string.Join(", ", parts);

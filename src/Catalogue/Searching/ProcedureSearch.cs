@@ -166,7 +166,7 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
             return true;
         }
 
-        internal int CountOf(Listed p) => words.Count(w => w.Word.Length > 1 && p.Has(w));
+        internal int CountOf(Listed p) => words.Count(w => w.Word.Length > 2 && p.Has(w));
 
         internal Rank RankOf(Listed p)
         {

@@ -58,9 +58,24 @@ internal static class ApplicantChecker
 
         var name = SearchText.Tidy(input.FullName);
         CheckName(name, "submitter.fullName", errors);
-        if (!string.IsNullOrWhiteSpace(input.PersonalId) && !CitizenId.TryParse(input.PersonalId, null, out _))
+        string? personalId = null;
+        if (CitizenId.TryParse(input.PersonalId, null, out var id))
         {
-            errors.Add("submitter.personalId", "Số định danh gồm 12 chữ số.");
+            personalId = id.Value;
+        }
+        else if (!string.IsNullOrWhiteSpace(input.PersonalId))
+        {
+            errors.Add("submitter.personalId", "Số định danh gồm 12 chữ số, bắt đầu bằng mã tỉnh nơi đăng ký khai sinh.");
+        }
+
+        string? phone = null;
+        if (PhoneNumber.TryParse(input.Phone, null, out var parsed))
+        {
+            phone = parsed.Value;
+        }
+        else if (!string.IsNullOrWhiteSpace(input.Phone))
+        {
+            errors.Add("submitter.phone", "Số điện thoại chưa đúng. Ví dụ: 0903 123 456.");
         }
 
         var ground = SearchText.Tidy(input.Ground);
@@ -69,7 +84,7 @@ internal static class ApplicantChecker
             errors.Add("submitter.ground", "Bạn ghi căn cứ nộp thay, ví dụ: giấy ủy quyền số 12 ngày 1/8/2021.");
         }
 
-        return new Submitter(name, Blank(input.PersonalId), Blank(input.Phone), ground);
+        return new Submitter(name, personalId, phone, ground);
     }
 
     private static void CheckName(string name, string field, Errors errors)
@@ -106,7 +121,7 @@ internal static class ApplicantChecker
 
         if (string.IsNullOrWhiteSpace(input.PersonalId))
         {
-            if (taxCode is null && errors.Count == 0)
+            if (string.IsNullOrWhiteSpace(input.TaxCode))
             {
                 errors.Add("applicant.personalId", "Bạn ghi số định danh 12 chữ số, hoặc mã số thuế nếu là doanh nghiệp.");
             }
@@ -128,15 +143,18 @@ internal static class ApplicantChecker
         return (null, taxCode);
     }
 
-    private static string? Blank(string? text) => SearchText.Tidy(text) is { Length: > 0 } tidy ? tidy : null;
 }
 
 /// <summary>Messages by field while input is read; all are told at once.</summary>
-internal sealed class Errors
+/// <param name="texts">Gives them in the present language; Vietnamese without.</param>
+internal sealed class Errors(Texts? texts = null)
 {
     private readonly Dictionary<string, List<string>> all = new(StringComparer.Ordinal);
 
     public int Count => all.Count;
+
+    /// <summary>What was found so far.</summary>
+    public IReadOnlyDictionary<string, string[]> All => all.ToDictionary(e => e.Key, e => e.Value.ToArray(), StringComparer.Ordinal);
 
     public void Add(string field, string text, params object[] args)
     {
@@ -145,7 +163,13 @@ internal sealed class Errors
             all[field] = list = [];
         }
 
-        list.Add(args.Length == 0 ? text : string.Format(VietnamTime.Culture, text, args));
+        list.Add((texts, args) switch
+        {
+            (null, []) => text,
+            (null, _) => string.Format(VietnamTime.Culture, text, args),
+            (_, []) => texts[text],
+            _ => texts[text, args],
+        });
     }
 
     public void AddAll(IEnumerable<KeyValuePair<string, string[]>> more, string prefix = "")
@@ -164,7 +188,7 @@ internal sealed class Errors
     {
         if (all.Count > 0)
         {
-            throw Refused.Input(all.ToDictionary(e => e.Key, e => e.Value.ToArray()));
+            throw Refused.Input(All);
         }
     }
 }

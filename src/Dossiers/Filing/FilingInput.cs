@@ -26,6 +26,9 @@ internal sealed record FilingInput
 
     public ResultDelivery? ResultDelivery { get; init; }
 
+    /// <summary>Where the post brings the result; the applicant's address when empty.</summary>
+    public string? DeliveryAddress { get; init; }
+
     /// <summary>Pages and copies, for fees that are counted by them.</summary>
     public int? Pages { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
@@ -7,6 +8,7 @@ using MotCua.Documents.Contract;
 using MotCua.Dossiers.Checking;
 using MotCua.Dossiers.Contract;
 using MotCua.Dossiers.Deadlines;
+using MotCua.Dossiers.Filing.Drafts;
 using MotCua.Dossiers.Receiving;
 using MotCua.Dossiers.Rights;
 using MotCua.Kernel;
@@ -18,7 +20,7 @@ namespace MotCua.Dossiers.Filing;
 /// <summary>Files a dossier: checks all that was sent, tells every mistake at once, and writes it whole or not at all.</summary>
 internal sealed class FilingService(
     AppDb db, Acts acts, TimeProvider clock, AgencyDirectory agencies, CatalogueDesk catalogue, PromiseBook promises, FileDesk files,
-    ProcessBook processes, DossierWork work, ReceivingService receiving)
+    ProcessBook processes, DossierWork work, ReceivingService receiving, Texts texts)
 {
     /// <summary>
     /// Files for the caller. An applicant files online and gets a reference; a clerk of the unit's desk files what lies on the counter (or
@@ -27,23 +29,31 @@ internal sealed class FilingService(
     public Task<Dossier> FileAsync(FilingInput input, Caller caller, CancellationToken ct) => acts.DoAsync(
         async () =>
         {
+            var filing = await CheckAsync(input, caller, clock.Now(), ct);
+            return await WriteAsync(
+                filing, caller, d => files.AttachAsync(d.Papers.SelectMany(p => p.FileIds), "dossier", d.Id.Value, caller.Id?.Value, ct), ct);
+        },
+        ct);
+
+    /// <summary>
+    /// Files a draft, once: a second call answers the dossier that the first made. The draft's files pass on to the dossier; what belongs to
+    /// no paper that was filed is deleted.
+    /// </summary>
+    /// <exception cref="Refused">404 when the draft is gone; 422 with everything that is wrong.</exception>
+    public Task<Dossier> FileDraftAsync(Guid draftId, FilingInput input, Caller caller, CancellationToken ct) => acts.DoAsync(
+        async () =>
+        {
             var now = clock.Now();
-            var filing = await CheckAsync(input, caller, now, ct);
-            var dossier = Dossier.File(filing, now);
-            db.Add(dossier);
-            await files.AttachAsync(dossier.Papers.SelectMany(p => p.FileIds), "dossier", dossier.Id.Value, caller.Id?.Value, ct);
-            var atDesk = caller.Has(Roles.Clerk, dossier.DeskId) && dossier.Channel != Channel.Online;
-            await work.RecordAsync(
-                dossier,
-                new ActRequest(dossier.Reference, "file", caller, StartsChain: true),
-                atDesk ? Relation.DeskClerk : Relation.Applicant,
-                new DossierFiled(dossier.Id, dossier.Reference, dossier.ProcedureCode, dossier.ProcedureVersion, dossier.UnitId, dossier.Channel, dossier.State),
-                ct);
-            if (atDesk)
+            var draft = await db.Drafts.FirstOrDefaultAsync(d => d.Id == draftId && d.ExpiresAt > now, ct)
+                ?? throw Refused.NotFound("draft.notFound", "Bản nháp này không còn: đã nộp, đã xóa hoặc quá 30 ngày.");
+            if (draft.SubmittedReference is { } reference)
             {
-                await receiving.ReceiveFiledAsync(dossier, filing.Procedure, caller, now, ct);
+                return await db.Dossiers.Include(d => d.Ledger).FirstAsync(d => d.Reference == reference, ct);
             }
 
+            var filing = await CheckAsync(input, caller, now, ct);
+            var dossier = await WriteAsync(filing, caller, d => PassOnAsync(draft, d, ct), ct);
+            draft.Submitted(dossier.Reference, now);
             return dossier;
         },
         ct);
@@ -51,7 +61,7 @@ internal sealed class FilingService(
     /// <summary>Checks without filing: for the page that shows the answers.</summary>
     public async Task<NewDossier> CheckAsync(FilingInput input, Caller caller, DateTimeOffset now, CancellationToken ct)
     {
-        var errors = new Errors();
+        var errors = new Errors(texts);
         var unit = string.IsNullOrWhiteSpace(input.Unit) ? null : await agencies.FindAsync(input.Unit, VietnamTime.DateOf(now), ct);
         if (unit is null)
         {
@@ -77,14 +87,14 @@ internal sealed class FilingService(
         await CheckOfferAsync(procedure, unit, desk, channel, caller, errors, ct);
         CheckVariant(procedure.Record, input.Variant, errors);
         var papers = ReadPapers(procedure.Record, input, errors);
-        var form = ReadForm(procedure.Record, input.Form, errors);
+        var form = ReadForm(procedure.Record, input.Form, VietnamTime.DateOf(now), errors);
         if (input.Pages is < 1 or > 10_000 || input.Copies is < 0 or > 1_000)
         {
             errors.Add("pages", "Số trang từ 1 đến 10.000, số bản từ 0 đến 1.000.");
         }
 
         errors.ThrowIfAny();
-        var fees = FeeChoice.For(procedure.Record, channel, input.Pages ?? 1, input.Copies ?? 0)
+        var fees = FeeChoice.For(procedure.Record, channel, input.Pages ?? Counted(form, "pages") ?? 1, input.Copies ?? Counted(form, "copies") ?? 0)
             .Where(f => f.PaidWhen != PaidWhen.Duty)
             .Select(f => new FeeLine(f.Code, f.Name, f.NameEn, f.Amount.Dong, f.Explanation)).ToList();
         var online = channel == Channel.Online;
@@ -92,8 +102,42 @@ internal sealed class FilingService(
         return new NewDossier(
             $"N-{VietnamTime.DateOf(now):yyMMdd}-{RandomCode(8)}", RandomCode(4), procedure, process.Version, Blank(input.Variant), channel, unit.Id, desk, applicant!,
             submitter, online || !caller.IsOfficer ? caller.Id : null, form, papers, fees,
-            input.ResultDelivery ?? (online ? ResultDelivery.Online : ResultDelivery.Counter),
+            input.ResultDelivery ?? (online ? ResultDelivery.Online : ResultDelivery.Counter), Short(input.DeliveryAddress),
             online ? await promises.AnswerDueAsync(desk, now, ct) : null);
+    }
+
+    private async Task<Dossier> WriteAsync(NewDossier filing, Caller caller, Func<Dossier, Task> takeFiles, CancellationToken ct)
+    {
+        var now = clock.Now();
+        var dossier = Dossier.File(filing, now);
+        db.Add(dossier);
+        await takeFiles(dossier);
+        var atDesk = caller.Has(Roles.Clerk, dossier.DeskId) && dossier.Channel != Channel.Online;
+        await work.RecordAsync(
+            dossier,
+            new ActRequest(dossier.Reference, "file", caller, StartsChain: true),
+            atDesk ? Relation.DeskClerk : Relation.Applicant,
+            new DossierFiled(dossier.Id, dossier.Reference, dossier.ProcedureCode, dossier.ProcedureVersion, dossier.UnitId, dossier.Channel, dossier.State),
+            ct);
+        if (atDesk)
+        {
+            await receiving.ReceiveFiledAsync(dossier, filing.Procedure, caller, now, ct);
+        }
+
+        return dossier;
+    }
+
+    private async Task PassOnAsync(Draft draft, Dossier dossier, CancellationToken ct)
+    {
+        var filed = dossier.Papers.SelectMany(p => p.FileIds).ToHashSet();
+        await files.PassOnAsync(filed, (DraftDesk.Subject, draft.Id), ("dossier", dossier.Id.Value), ct);
+        var rows = await db.DraftFiles.Where(f => f.DraftId == draft.Id).ToListAsync(ct);
+        foreach (var row in rows.Where(r => !filed.Contains(r.FileId)))
+        {
+            await files.RemoveAsync(row.FileId, DraftDesk.Subject, draft.Id, ct);
+        }
+
+        db.RemoveRange(rows);
     }
 
     private async Task CheckOfferAsync(
@@ -130,7 +174,7 @@ internal sealed class FilingService(
         }
     }
 
-    private static List<DossierPaper> ReadPapers(ProcedureRecord record, FilingInput input, Errors errors)
+    private List<DossierPaper> ReadPapers(ProcedureRecord record, FilingInput input, Errors errors)
     {
         var papers = new List<DossierPaper>();
         foreach (var given in input.Papers ?? [])
@@ -156,11 +200,11 @@ internal sealed class FilingService(
             errors.Add("papers", "Một hồ sơ có nhiều nhất {0} tệp.", FileLimits.FilesPerDossier);
         }
 
-        errors.AddAll(PaperChecker.Missing(record, Blank(input.Variant), [.. papers.Select(p => new PaperGiven(p.Code, p.Kind, p.Count))]));
+        errors.AddAll(PaperChecker.Missing(record, Blank(input.Variant), [.. papers.Select(p => new PaperGiven(p.Code, p.Kind, p.Count))], texts));
         return papers;
     }
 
-    private static string ReadForm(ProcedureRecord record, JsonElement? form, Errors errors)
+    private string ReadForm(ProcedureRecord record, JsonElement? form, DateOnly today, Errors errors)
     {
         if (record.Form is not { } known)
         {
@@ -173,9 +217,17 @@ internal sealed class FilingService(
         }
 
         var answers = form is { ValueKind: JsonValueKind.Object } o ? o : JsonSerializer.SerializeToElement(new { });
-        var read = EFormChecker.Check(known, answers);
+        var read = EFormChecker.Check(known, answers, today, texts);
         errors.AddAll(read.Errors);
         return read.Answers.ToJsonString(EventJson.Options);
+    }
+
+    /// <summary>What the form itself says about pages and copies: nobody is asked twice.</summary>
+    internal static int? Counted(string form, string field)
+    {
+        using var answers = JsonDocument.Parse(form);
+        return answers.RootElement.TryGetProperty(field, out var said) && said.ValueKind == JsonValueKind.Number && said.TryGetInt32(out var n)
+            && n is >= 0 and <= 10_000 ? n : null;
     }
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

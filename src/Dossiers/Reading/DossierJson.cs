@@ -69,6 +69,9 @@ internal sealed record DossierJson
 
     public ResultDelivery ResultDelivery { get; init; }
 
+    /// <summary>Where the post brings the result, when not to the applicant's address.</summary>
+    public string? DeliveryAddress { get; init; }
+
     public DossierResult? Result { get; init; }
 
     public required IReadOnlyList<FeeJson> Fees { get; init; }

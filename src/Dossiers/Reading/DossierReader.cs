@@ -57,6 +57,7 @@ internal sealed class DossierReader(
                 ? new RequestJson(d.Requested, d.RequestReason, d.RespondBy, d.SupplementCount)
                 : null,
             ResultDelivery = d.ResultDelivery,
+            DeliveryAddress = d.DeliveryAddress,
             Result = d.Result,
             Fees = [.. d.Fees.Select(f => new FeeJson(f.Code, f.Name, f.Amount, f.Explanation, f.PaidAt is not null, f.PaidAt, f.Way))],
             Opinions = asOfficer

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using MotCua.Accounts.Contract;
 using MotCua.Database;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
@@ -9,7 +11,8 @@ namespace MotCua.Web.Hosting;
 
 /// <summary>What happens between the start and the first request: tables, the sample province where there is nothing yet, the clock.</summary>
 internal sealed class Preparation(
-    IServiceScopeFactory scopes, Options options, SampleProvince sample, DemoClock clock, IConfiguration configuration)
+    IServiceScopeFactory scopes, Options options, SampleProvince sample, DemoClock clock, IConfiguration configuration,
+    IOptions<SampleSignIn> signIn)
 {
     private const string Key = "sample.province";
     private const string Loading = "sample.loading";
@@ -53,7 +56,18 @@ internal sealed class Preparation(
 
         sample.IsOn = true;
         SetIdentity(name);
+        await OfferAccountsAsync(ct);
         await scope.ServiceProvider.GetRequiredService<ClockKeeper>().RecallAsync(ct);
+    }
+
+    // The sign-in page offers the sample's accounts by name, as the loading of accounts kept them.
+    private async Task OfferAccountsAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<Settings>().FindAsync(SampleSignIn.Key, ct) is { } kept)
+        {
+            signIn.Value.Take(kept);
+        }
     }
 
     private string ProvinceFile => Path.Combine(options.Sample, "province.json");
@@ -78,11 +92,11 @@ internal sealed class Preparation(
     private async Task LoadAsync(CancellationToken ct)
     {
         var province = await File.ReadAllTextAsync(ProvinceFile, ct);
-        using var json = JsonDocument.Parse(province);
-        var begin = Options.Instant(json.RootElement.GetProperty("demo").GetProperty("now").GetString()!);
-        await KeepAsync(Loading, "1", ct);
+        var demo = await SampleDemo.ReadAsync(options.Sample, ct);
         sample.IsOn = true;
-        clock.FreezeAt(begin);
+        SetIdentity(province);
+        clock.FreezeAt(demo.Since);
+        await KeepAsync(Loading, "1", ct);
         for (var i = 0; ; i++)
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -97,11 +111,11 @@ internal sealed class Preparation(
 
         await using (var scope = scopes.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<ClockKeeper>().StartAsync(begin, ct);
+            await scope.ServiceProvider.GetRequiredService<ClockKeeper>().StartAsync(demo.Now, ct);
         }
 
         await KeepAsync(Key, province, ct);
-        SetIdentity(province);
+        await OfferAccountsAsync(ct);
     }
 
     private async Task KeepAsync(string key, string value, CancellationToken ct)
@@ -122,6 +136,8 @@ internal sealed class Preparation(
         Set("Address", desk.GetProperty("address"));
         Set("Hours", desk.GetProperty("hours"));
         Set("Phone", root.GetProperty("hotline"));
+        Set("Hotline", root.GetProperty("hotline"));
+        Set("Place", desk.GetProperty("place"));
         Set("DemoLine", root.GetProperty("demo").GetProperty("notice"));
 
         void Set(string name, JsonElement value)

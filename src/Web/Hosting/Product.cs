@@ -15,9 +15,7 @@ internal static class Product
         var clock = new DemoClock();
         services.AddSingleton(clock);
         services.AddSingleton<SampleProvince>();
-
-        // A real province has the real clock and nothing that could move it. Which one it is, Preparation finds out before anyone asks.
-        services.AddSingleton<TimeProvider>(s => s.GetRequiredService<SampleProvince>().IsOn ? clock : TimeProvider.System);
+        services.AddSingleton<TimeProvider, ProductClock>();
         services.AddSingleton<Preparation>();
         services.AddSingleton(ModuleList.Models);
         services.AddSingleton(new Texts(ModuleList.WithTexts));
@@ -36,4 +34,10 @@ internal static class Product
 
         return services;
     }
+}
+
+/// <summary>The time of the product: the real one, and in the sample province the demo clock's. Which it is, Preparation finds out.</summary>
+internal sealed class ProductClock(SampleProvince sample, DemoClock clock) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => sample.IsOn ? clock.GetUtcNow() : base.GetUtcNow();
 }

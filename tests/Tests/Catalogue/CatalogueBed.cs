@@ -70,7 +70,7 @@ public sealed class CatalogueBed : IAsyncDisposable
     {
         var all = new ServiceCollection();
         var configuration = new ConfigurationBuilder().Build();
-        IModule[] modules = [new global::MotCua.Agencies.AgenciesModule(), new global::MotCua.Catalogue.Module()];
+        IModule[] modules = [new global::MotCua.Agencies.AgenciesModule(), new global::MotCua.Catalogue.CatalogueModule()];
         all.AddLogging();
         all.AddSingleton<TimeProvider>(Clock);
         all.AddSingleton(new ModelAssemblies([.. modules.Select(m => m.Assembly)]));

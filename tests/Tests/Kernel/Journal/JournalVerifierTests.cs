@@ -111,8 +111,8 @@ public sealed class JournalVerifierTests : IAsyncLifetime
     public async Task The_first_changed_row_is_named_before_those_that_follow()
     {
         var chain = await ChainAsync("x:a");
-        await tampering.SetAsync(chain[3], "Why", "because");
-        await tampering.SetAsync(chain[1], "Why", "because");
+        await tampering.SetAsync(chain[3], "why", "because");
+        await tampering.SetAsync(chain[1], "why", "because");
 
         var fault = (await VerifyAsync()).Faults[0];
 
@@ -124,9 +124,9 @@ public sealed class JournalVerifierTests : IAsyncLifetime
     {
         var chain = await ChainAsync("x:a");
         var (second, third) = (chain[1], chain[2]);
-        await tampering.SetAsync(second, "Seq", Tampering.Like(second.Values["Seq"], 99));
-        await tampering.SetAsync(third, "Seq", second.Values["Seq"]);
-        await tampering.SetAsync(second, "Seq", third.Values["Seq"]);
+        await tampering.SetAsync(second, "seq", Tampering.Like(second.Values["seq"], 99));
+        await tampering.SetAsync(third, "seq", second.Values["seq"]);
+        await tampering.SetAsync(second, "seq", third.Values["seq"]);
 
         var fault = (await VerifyAsync()).Faults[0];
 
@@ -140,7 +140,7 @@ public sealed class JournalVerifierTests : IAsyncLifetime
         var forged = new JournalRow
         {
             Id = Ids.New(), Chain = "x:d", Seq = 4, At = SmallProvince.Start, Verb = "forge", ActorName = "?", Role = "?", Source = "?", Events = "[]",
-            PrevHash = (byte[])last.Values["Hash"],
+            PrevHash = (byte[])last.Values["hash"],
         };
         forged.Hash = forged.ComputeHash();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
@@ -160,13 +160,13 @@ public sealed class JournalVerifierTests : IAsyncLifetime
             await tampering.DeleteAsync(row);
         }
 
-        await tampering.DeleteAsync((await tampering.RowsAsync(Chains, "1")).Single(r => (string)r.Values["Chain"] == "x:b"));
+        await tampering.DeleteAsync((await tampering.RowsAsync(Chains, "1")).Single(r => (string)r.Values["chain"] == "x:b"));
 
         Assert.Contains((await VerifyAsync()).Faults, f => f.Where == "x:b #1" && f.Kind == JournalFaultKind.Removed);
     }
 
     private async Task<List<Row>> ChainAsync(string chain) =>
-        [.. (await tampering.RowsAsync(Acts, "\"Chain\", \"Seq\"")).Where(r => (string)r.Values["Chain"] == chain)];
+        [.. (await tampering.RowsAsync(Acts, "\"chain\", \"seq\"")).Where(r => (string)r.Values["chain"] == chain)];
 
     private async Task<JournalReport> VerifyAsync()
     {
@@ -194,5 +194,5 @@ public sealed class JournalVerifierTests : IAsyncLifetime
         await Sealing.SealAsync(own.ServiceProvider.GetRequiredService<AppDb>(), SmallProvince.Start, Ct, TimeProvider.System.GetUtcNow().AddHours(-1));
     }
 
-    private static object NullsOther(string column) => column is "ActorId" or "UnitId" ? (TestDb.OnPostgres ? Ids.New() : Ids.New().ToString().ToUpperInvariant()) : "x";
+    private static object NullsOther(string column) => column is "actor_id" or "unit_id" ? (TestDb.OnPostgres ? Ids.New() : Ids.New().ToString().ToUpperInvariant()) : "x";
 }

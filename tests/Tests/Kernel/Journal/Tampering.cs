@@ -65,8 +65,8 @@ internal sealed class Tampering(AppDb db)
     {
         string text when Guid.TryParse(text, out _) && text.Contains('-', StringComparison.Ordinal) => Ids.New().ToString().ToUpperInvariant(),
         string text => text + "x",
-        long number => number + 1,
-        int number => number + 1,
+        long number => number + 1000,
+        int number => number + 1000,
         Guid => Ids.New(),
         DateTime at => at.AddSeconds(1),
         byte[] bytes => Flipped(bytes),

@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Mvc;
+using MotCua.Agencies.Contract;
+using MotCua.Catalogue.Contract;
+using MotCua.Dossiers.Filing.Wizard;
+using MotCua.Kernel;
+using MotCua.Ui;
+
+namespace MotCua.Dossiers.Filing;
+
+/// <summary>The question which office, with a search where there are many.</summary>
+internal sealed class ChooseUnitModel(AgencyDirectory agencies) : DraftPageModel
+{
+    private const int Most = 20;
+    private const int FewEnough = 8;
+
+    /// <summary>Words of the name.</summary>
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Q { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "sua")]
+    public bool FromCheck { get; set; }
+
+    public IReadOnlyList<Choice> Choices { get; private set; } = [];
+
+    /// <summary>How many more there are than shown.</summary>
+    public int More { get; private set; }
+
+    public bool CanSearch => Offers.Count > FewEnough;
+
+    public string? Chosen => Plan.At.Unit?.Code;
+
+    public string Self => Address(StepCodes.Unit) + (FromCheck ? "?sua=true" : string.Empty);
+
+    public string Back => FromCheck ? Address(StepCodes.Check) : Plan.Before(StepCodes.Unit);
+
+    public int Number => Plan.Find(StepCodes.Unit) is { } step ? Plan.NumberOf(step) : 1;
+
+    private IReadOnlyList<Offer> Offers => UnitStep.Offers(Plan.At.Procedure);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (Plan.Find(StepCodes.Unit) is null)
+        {
+            return LocalRedirect(Plan.Resume);
+        }
+
+        await ListAsync(ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? unit, bool later, CancellationToken ct)
+    {
+        var chosen = Offers.FirstOrDefault(o => o.Unit.Code == unit)?.Unit;
+        if (chosen is not null)
+        {
+            await Drafts.ChooseUnitAsync(Id, chosen.Id, ct);
+        }
+
+        if (later)
+        {
+            return LocalRedirect(Address("luu"));
+        }
+
+        if (chosen is null && !SessionOver)
+        {
+            await ListAsync(ct);
+            return Again(new Dictionary<string, string[]> { ["unit"] = [Texts["Bạn chọn cơ quan giải quyết hồ sơ."]] });
+        }
+
+        return LocalRedirect(FromCheck ? Address(StepCodes.Check) : Plan.After(StepCodes.Unit));
+    }
+
+    // Where the person lives comes first: the offices whose name stands in the address of the account.
+    private async Task ListAsync(CancellationToken ct)
+    {
+        var words = SearchText.Fold(Q).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var home = SearchText.Fold(Caller.Person?.Address);
+        var found = new List<(Choice Choice, bool Near)>();
+        foreach (var offer in Offers)
+        {
+            var above = offer.Unit.ParentId is { } parent ? await agencies.FindAsync(parent, ct) : null;
+            var key = SearchText.Fold($"{offer.Unit.Name} {offer.Unit.NameEn} {above?.Name} {offer.Unit.Code}");
+            if (words.All(w => key.Contains(w, StringComparison.Ordinal)))
+            {
+                var near = home.Length > 0 && home.Contains(SearchText.Fold(offer.Unit.Name), StringComparison.Ordinal)
+                    && (above is null || above.Level == UnitLevel.Province || home.Contains(SearchText.Fold(above.Name), StringComparison.Ordinal));
+                var hint = string.Join(" · ", new[] { above is null ? null : MotCua.Kernel.Texts.Pick(above.Name, above.NameEn), offer.Unit.Address }.Where(s => !string.IsNullOrEmpty(s)));
+                found.Add((new Choice(offer.Unit.Code, MotCua.Kernel.Texts.Pick(offer.Unit.Name, offer.Unit.NameEn), hint.Length == 0 ? null : hint), near));
+            }
+        }
+
+        var sorted = found.OrderByDescending(f => f.Choice.Value == Chosen).ThenByDescending(f => f.Near).Select(f => f.Choice).ToList();
+        Choices = [.. sorted.Take(Most)];
+        More = sorted.Count - Choices.Count;
+    }
+}

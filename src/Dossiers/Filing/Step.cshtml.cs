@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Mvc;
+using MotCua.Dossiers.Filing.Wizard;
+
+namespace MotCua.Dossiers.Filing;
+
+/// <summary>One question whose fields are data: the person, the case, a page of the form, how the result comes.</summary>
+internal sealed class StepModel : DraftPageModel
+{
+    [BindProperty(SupportsGet = true, Name = "step")]
+    public string StepCode { get; set; } = string.Empty;
+
+    /// <summary>Came from the page with all answers, and goes back there.</summary>
+    [BindProperty(SupportsGet = true, Name = "sua")]
+    public bool FromCheck { get; set; }
+
+    public WizardStep Step { get; private set; } = null!;
+
+    public IReadOnlyList<FieldView> Fields { get; private set; } = [];
+
+    public int Rev { get; private set; }
+
+    /// <summary>The first field is the question itself.</summary>
+    public bool OneQuestion => Fields.Count > 0 && Fields[0].Label == Step.Title(Plan.At);
+
+    public string Back => FromCheck ? Address(StepCodes.Check) : Plan.Before(StepCode);
+
+    public string AutosaveUrl => Address(StepCode) + "?handler=Autosave";
+
+    public IActionResult OnGet() => Find() ? Page() : LocalRedirect(Plan.Resume);
+
+    public async Task<IActionResult> OnPostAsync(bool later, CancellationToken ct)
+    {
+        if (!Find())
+        {
+            return LocalRedirect(Plan.Resume);
+        }
+
+        var values = await SentAsync(Fields.Select(f => f.Name), ct);
+        var errors = Step.Check(Plan.At, values);
+        await Drafts.SaveAsync(Id, StepCode, values, await EditionAsync(ct), errors.Count == 0, ct);
+        if (later)
+        {
+            return LocalRedirect(Address("luu"));
+        }
+
+        if (errors.Count > 0 && !SessionOver)
+        {
+            await ReloadAsync(ct);
+            Find();
+            return Again(errors);
+        }
+
+        if (SessionOver)
+        {
+            return LocalRedirect(Address(StepCode));
+        }
+
+        // The answer may have added or taken away questions that follow.
+        await ReloadAsync(ct);
+        return LocalRedirect(FromCheck ? Address(StepCodes.Check) : Plan.After(StepCode));
+    }
+
+    public async Task<IActionResult> OnPostAutosaveAsync(CancellationToken ct)
+    {
+        if (!Find())
+        {
+            return new NoContentResult();
+        }
+
+        var values = await SentAsync(Fields.Select(f => f.Name), ct);
+        var stillGood = Draft.Page(StepCode)?.Done == true && Step.Check(Plan.At, values).Count == 0;
+        await Drafts.SaveAsync(Id, StepCode, values, await EditionAsync(ct), stillGood, ct);
+        return new NoContentResult();
+    }
+
+    private bool Find()
+    {
+        if (Plan.Find(StepCode) is not { } step || step is UnitStep or PapersStep)
+        {
+            return false;
+        }
+
+        Step = step;
+        Fields = step.Fields(Plan.At);
+        Rev = Draft.Page(StepCode)?.Rev ?? 0;
+        return true;
+    }
+}

@@ -1,0 +1,121 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using MotCua.Accounts.Contract;
+using MotCua.Agencies.Contract;
+using MotCua.Catalogue.Contract;
+using MotCua.Dossiers.Contract;
+using MotCua.Dossiers.Filing.Drafts;
+using MotCua.Dossiers.Parts;
+using MotCua.Dossiers.Reading;
+using MotCua.Kernel;
+using MotCua.Kernel.Data;
+using MotCua.Ui;
+
+namespace MotCua.Dossiers.MyDossiers;
+
+/// <summary>All that a person filed or is writing, each with what is asked of them now.</summary>
+[Authorize(Policies.SignedIn)]
+internal sealed class MineModel(
+    AppDb db, CallerAccess callers, DraftDesk drafts, CatalogueDesk catalogue, AgencyDirectory agencies, DossierReader reader, Texts texts) : PageModel
+{
+    private const int PageSize = 20;
+
+    [BindProperty(SupportsGet = true, Name = "cursor")]
+    public string? CursorText { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "xong")]
+    public string? DoneKey { get; set; }
+
+    public bool Removed => DoneKey == "xoa";
+
+    public bool IsFirst => string.IsNullOrEmpty(CursorText);
+
+    public IReadOnlyList<DraftRow> Drafts { get; private set; } = [];
+
+    public IReadOnlyList<MyRow> Rows { get; private set; } = [];
+
+    public string? Next { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var me = (await callers.GetAsync(ct)).Id!.Value;
+        if (IsFirst)
+        {
+            var rows = new List<DraftRow>();
+            foreach (var draft in await drafts.OfAsync(me, ct))
+            {
+                var procedure = await catalogue.FindAsync(draft.ProcedureCode, null, ct);
+                rows.Add(new DraftRow(procedure?.Record.ShownName ?? draft.ProcedureCode, DraftKeys.Address(draft.Id), draft.UpdatedAt, draft.ExpiresAt));
+            }
+
+            Drafts = rows;
+        }
+
+        await ListAsync(me, Cursor.Read(CursorText), ct);
+    }
+
+    private async Task ListAsync(AccountId me, Cursor? after, CancellationToken ct)
+    {
+        var query = db.Dossiers.AsNoTracking().Where(d => d.OwnerId == me);
+        if (after is { } cursor)
+        {
+            var at = new DateTimeOffset(cursor.Key, TimeSpan.Zero);
+            var id = DossierId.From(cursor.Id);
+            query = query.Where(d => d.FiledAt < at || (d.FiledAt == at && d.Id < id));
+        }
+
+        var found = await query.OrderByDescending(d => d.FiledAt).ThenByDescending(d => d.Id).Take(PageSize + 1).ToListAsync(ct);
+        Next = found.Count > PageSize ? new Cursor(found[PageSize - 1].FiledAt.UtcTicks, found[PageSize - 1].Id.Value).ToString() : null;
+        var rows = new List<MyRow>(PageSize);
+        foreach (var dossier in found.Take(PageSize))
+        {
+            rows.Add(await RowAsync(dossier, ct));
+        }
+
+        Rows = rows;
+    }
+
+    private async Task<MyRow> RowAsync(Dossier d, CancellationToken ct)
+    {
+        var outcome = (await reader.OutcomeAsync(d, ct))?.AfterChanges;
+        var unit = await agencies.FindAsync(d.UnitId, ct);
+        var key = d.Number ?? d.Reference;
+        var href = $"/ho-so-cua-toi/{Uri.EscapeDataString(key)}";
+        var tone = StoryTeller.ToneOf(d, outcome);
+        return new MyRow(key, href, d.ProcedureName, Texts.Pick(unit?.Name ?? string.Empty, unit?.NameEn), d.FiledAt, StoryTeller.HeadingOf(d, outcome, texts), tone)
+        {
+            Due = d.DueAt is { } due ? Vn.DateTime(due) : d.Paused ? texts["Đang tạm dừng"] : d.AnswerDueAt is { } answer ? texts["trả lời trước {0}", Vn.Stamp(answer)] : "–",
+            Asked = d.Status switch
+            {
+                DossierStatus.SupplementRequested => new MyTask(texts["Bổ sung giấy tờ"], href + "/bo-sung"),
+                DossierStatus.PaymentRequested => new MyTask(texts["Nộp {0}", Vn.Money(d.Fees.Where(f => f.PaidAt is null).Sum(f => f.Amount))], href + "/nop-phi"),
+                DossierStatus.Completed => new MyTask(
+                    d.ResultDelivery == ResultDelivery.Online ? texts["Xem kết quả"] : texts["Nhận kết quả"], href + "#ket-qua"),
+                DossierStatus.Returned when d.RatingScore is null => new MyTask(texts["Đánh giá việc giải quyết"], href + "/danh-gia"),
+                _ => null,
+            },
+        };
+    }
+}
+
+/// <summary>A draft in the list.</summary>
+internal sealed record DraftRow(string Procedure, string Href, DateTimeOffset UpdatedAt, DateTimeOffset ExpiresAt)
+{
+    public string RemoveHref => Href + "/xoa";
+}
+
+/// <summary>A dossier in the list.</summary>
+internal sealed record MyRow(string Key, string Href, string Procedure, string Unit, DateTimeOffset FiledAt, string State, Tone TagTone)
+{
+    public string Due { get; init; } = string.Empty;
+
+    /// <summary>The edge of the row: only what asks for something, and what is late.</summary>
+    public Tone Tone => TagTone is Tone.Soon or Tone.Bad ? TagTone : Tone.Quiet;
+
+    public MyTask? Asked { get; init; }
+}
+
+/// <summary>What is asked of the person, and where it is done.</summary>
+internal sealed record MyTask(string Title, string Href);
