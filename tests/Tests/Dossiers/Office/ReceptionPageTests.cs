@@ -130,7 +130,7 @@ public sealed class ReceptionPageTests(AppFixture app) : IClassFixture<AppFixtur
         var clerk = await OfficeBrowser.OpenAsync(app, "tiepnhan.26611");
         const string Birth = "/can-bo/tiep-nhan?procedure=1.001193";
         var page = await clerk.PageAsync(Birth);
-        Assert.True(page.QuerySelector(".promise") is not null, OfficeBrowser.Text(page));
+        Assert.Contains("hẹn trả", OfficeBrowser.Text(page, ".promise"), StringComparison.Ordinal);
         var papers = page.QuerySelectorAll("[name^='papers.'][name$='.present']").Select(p => (p.GetAttribute("name")!, (string?)"true"));
         var answer = await clerk.SendAsync(OfficeBrowser.MainForm(page), Birth,
         [
