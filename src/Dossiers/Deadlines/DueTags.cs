@@ -43,7 +43,7 @@ internal static class DueTags
             return facts.Status == DossierStatus.SupplementRequested
                 ? new DueTag(texts["chờ bổ sung"], Tone.Sea, texts["chưa tính hạn"])
                 : facts.AnswerDueAt is { } answer
-                    ? Left(answer, now, calendar, texts) with { Detail = texts["trả lời trước {0}", Short(answer, now)] }
+                    ? Left(answer, now, calendar, texts) with { Detail = texts["trước {0}", Short(answer, now)] }
                     : new DueTag(texts["chờ tiếp nhận"], Tone.Quiet, texts["nộp {0}", Short(facts.FiledAt, now)]);
         }
 

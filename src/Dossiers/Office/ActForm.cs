@@ -75,7 +75,7 @@ internal static class ActForm
     public static IReadOnlyList<DateTimeOffset> ExtensionDays(DateTimeOffset due, DateTimeOffset now, WorkCalendar calendar)
     {
         var days = new List<DateTimeOffset>();
-        for (var day = VietnamTime.DateOf(due > now ? due : now).AddDays(1); days.Count < 8; day = day.AddDays(1))
+        for (var day = VietnamTime.DateOf(due > now ? due : now).AddDays(1); days.Count < 5; day = day.AddDays(1))
         {
             if (calendar.IsWorkingDay(day))
             {

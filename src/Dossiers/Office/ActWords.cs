@@ -61,7 +61,9 @@ internal static class ActWords
     /// <summary>What completing a step says: where the dossier goes.</summary>
     public static string Onward(ProcessStep? present, ProcessStep? next) => (present?.Role, next?.Role) switch
     {
-        (Roles.Leader, Roles.Leader or Roles.RecordsClerk or Roles.Clerk) => "Duyệt, chuyển {0}",
+        (Roles.Leader, Roles.RecordsClerk) => "Duyệt, chuyển văn thư",
+        (Roles.Leader, Roles.Clerk) => "Duyệt, chuyển bộ phận trả kết quả",
+        (Roles.Leader, Roles.Leader) => "Duyệt, trình cấp trên",
         (_, Roles.Leader) => "Trình lãnh đạo duyệt",
         (_, Roles.RecordsClerk) => "Chuyển văn thư ban hành",
         _ => "Xong, chuyển bước {0}",

@@ -51,7 +51,9 @@ public abstract class AppDb(DbContextOptions options, ModelAssemblies modules) :
     {
         ArgumentNullException.ThrowIfNull(optionsBuilder);
         optionsBuilder.ConfigureWarnings(w => w.Throw(RelationalEventId.MultipleCollectionIncludeWarning)
-            .Ignore(CoreEventId.NoEntityTypeConfigurationsWarning));
+            .Ignore(CoreEventId.NoEntityTypeConfigurationsWarning)
+            // Counts that stop at a limit need no order.
+            .Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
     }
 
     /// <inheritdoc />
