@@ -32,6 +32,22 @@ public sealed class ErrorAnswerTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.NotEmpty(problem.GetProperty("detail").GetString()!);
     }
 
+    [Theory]
+    [InlineData("/can-bo/lich/1")]
+    [InlineData("/tai-khoan")]
+    [InlineData("/tai-khoan?handler=khong-co")]
+    public async Task A_page_answers_405_to_a_POST_it_has_no_handler_for(string path)
+    {
+        using var client = await app.SignInAsync("quantri");
+        var token = (await AppFixture.ReadAsync(await client.GetAsync(new Uri("/dang-xuat", UriKind.Relative), AppFixture.Ct)))
+            .QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
+
+        var answer = await client.PostAsync(new Uri(path, UriKind.Relative), form, AppFixture.Ct);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+    }
+
     [Fact]
     public async Task The_field_that_is_wrong_is_named()
     {
