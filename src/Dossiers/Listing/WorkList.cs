@@ -51,10 +51,20 @@ internal sealed class WorkList(ListPredicate predicate)
     public async Task<ListTally> TallyAsync(ListQuery query, Caller caller, DateTimeOffset now, CancellationToken ct)
     {
         var rows = await predicate.WhereAsync(query, caller, ct);
-        var open = rows.Where(d => ListPredicate.Open.Contains(d.Status));
         var midnight = ListPredicate.StartOf(VietnamTime.DateOf(now).AddDays(1));
+        var tally = await rows.Take(CountCap + 1).GroupBy(_ => 1).Select(g => new ListTally(
+            g.Count(),
+            g.Count(d => ListPredicate.Open.Contains(d.Status) && d.UrgentAt < now),
+            g.Count(d => ListPredicate.Open.Contains(d.Status) && d.UrgentAt >= now && d.UrgentAt < midnight))).FirstOrDefaultAsync(ct);
+        if (tally is null || tally.All <= CountCap)
+        {
+            return tally ?? new ListTally(0, 0, 0);
+        }
+
+        // Beyond the cap the three are counted each for itself.
+        var open = rows.Where(d => ListPredicate.Open.Contains(d.Status));
         return new ListTally(
-            await rows.Take(CountCap + 1).CountAsync(ct),
+            tally.All,
             await open.Where(d => d.UrgentAt < now).Take(CountCap + 1).CountAsync(ct),
             await open.Where(d => d.UrgentAt >= now && d.UrgentAt < midnight).Take(CountCap + 1).CountAsync(ct));
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Caching.Memory;
 using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
@@ -17,23 +18,40 @@ internal sealed record FilterChoices(
 internal sealed record FilterChip(string Text, string Without);
 
 /// <summary>Finds the filters that make sense for a caller's list.</summary>
-internal sealed class ListFilters(WorkList list, ListLines lines, AgencyDirectory agencies, TimeProvider clock, Texts texts)
+internal sealed class ListFilters(
+    WorkList list, ListLines lines, AgencyDirectory agencies, IMemoryCache cache, TimeProvider clock, Texts texts)
 {
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
+
     private const int Most = 200;
 
     public async Task<FilterChoices> OfAsync(ListQuery query, Caller caller, CancellationToken ct)
     {
         // What is in the list decides what can be chosen; of all that ever was, only what is unfinished.
         var whole = new ListQuery { View = query.View == ListView.All ? ListView.Unit : query.View, Unit = query.Unit };
-        var procedures = (await list.ProceduresAsync(whole, caller, Most, ct)).Select(p => new Choice(p.Code, p.Name)).ToList();
-        var steps = (await list.StepsAsync(whole, caller, Most, ct)).DistinctBy(s => s.Code)
-            .Select(s => new Choice(s.Code, lines.StepName(s.Code, s.Name))).ToList();
+        var (allProcedures, allSteps) = await ChoicesAsync(whole, caller, ct);
+        var procedures = allProcedures.Select(p => new Choice(p.Code, p.Name)).ToList();
+        var steps = allSteps.DistinctBy(s => s.Code).Select(s => new Choice(s.Code, lines.StepName(s.Code, s.Name))).ToList();
         var units = await UnitsAsync(caller, ct);
         var channels = Enum.GetValues<Channel>().Select(c => new Choice(ListQueries.NameOf(c), texts[StatusWords.Vietnamese(c)])).ToList();
         var statuses = query.View is not (ListView.All or ListView.Unit) ? []
             : Enum.GetValues<DossierStatus>().Where(s => query.View == ListView.All || ListPredicate.Open.Contains(s))
                 .Select(s => new Choice(((int)s).ToString(VietnamTime.Culture), texts[StatusWords.Vietnamese(s)])).ToList();
         return new FilterChoices(procedures, steps, channels, statuses, units, Chips(query, procedures, steps, units));
+    }
+
+    // What can be chosen changes slowly: a minute old is good enough, and spares two searches of the whole list a page.
+    private async Task<(IReadOnlyList<NamedCode> Procedures, IReadOnlyList<NamedCode> Steps)> ChoicesAsync(
+        ListQuery whole, Caller caller, CancellationToken ct)
+    {
+        var key = ("office.choices", caller.Id, whole.View, whole.Unit);
+        if (cache.TryGetValue(key, out (IReadOnlyList<NamedCode>, IReadOnlyList<NamedCode>) known))
+        {
+            return known;
+        }
+
+        var found = (await list.ProceduresAsync(whole, caller, Most, ct), await list.StepsAsync(whole, caller, Most, ct));
+        return cache.Set(key, found, Kept);
     }
 
     /// <summary>The units whose dossiers the caller may see; empty when that is only one.</summary>
