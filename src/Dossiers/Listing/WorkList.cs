@@ -51,7 +51,7 @@ internal sealed class WorkList(ListPredicate predicate)
     public async Task<ListTally> TallyAsync(ListQuery query, Caller caller, DateTimeOffset now, CancellationToken ct)
     {
         var rows = await predicate.WhereAsync(query, caller, ct);
-        var open = rows.Where(d => ListPredicate.Open.Contains(d.Status));
+        var open = rows.Where(d => d.EndedAt == null);
         var midnight = ListPredicate.StartOf(VietnamTime.DateOf(now).AddDays(1));
         return new ListTally(
             await rows.Take(CountCap + 1).CountAsync(ct),
@@ -59,14 +59,14 @@ internal sealed class WorkList(ListPredicate predicate)
             await open.Where(d => d.UrgentAt >= now && d.UrgentAt < midnight).Take(CountCap + 1).CountAsync(ct));
     }
 
-    /// <summary>The procedures that are in a list, by code; at most <paramref name="most"/>.</summary>
+    /// <summary>The procedures among the most urgent of a list, by code; at most <paramref name="most"/>.</summary>
     public async Task<IReadOnlyList<NamedCode>> ProceduresAsync(ListQuery query, Caller caller, int most, CancellationToken ct) =>
-        await (await predicate.WhereAsync(query, caller, ct)).Select(d => new { d.ProcedureCode, d.ProcedureName }).Distinct()
+        await (await FirstAsync(query, caller, ct)).Select(d => new { d.ProcedureCode, d.ProcedureName }).Distinct()
             .OrderBy(d => d.ProcedureCode).Take(most).Select(d => new NamedCode(d.ProcedureCode, d.ProcedureName)).ToListAsync(ct);
 
-    /// <summary>The steps that are in a list, by code; at most <paramref name="most"/>.</summary>
+    /// <summary>The steps among the most urgent of a list, by code; at most <paramref name="most"/>.</summary>
     public async Task<IReadOnlyList<NamedCode>> StepsAsync(ListQuery query, Caller caller, int most, CancellationToken ct) =>
-        await (await predicate.WhereAsync(query, caller, ct)).Where(d => d.StepCode != null).Select(d => new { d.StepCode, d.StepName }).Distinct()
+        await (await FirstAsync(query, caller, ct)).Where(d => d.StepCode != null).Select(d => new { d.StepCode, d.StepName }).Distinct()
             .OrderBy(d => d.StepCode).Take(most).Select(d => new NamedCode(d.StepCode!, d.StepName!)).ToListAsync(ct);
 
     /// <summary>How many the question means, up to <see cref="CountCap"/> + 1.</summary>
@@ -80,6 +80,9 @@ internal sealed class WorkList(ListPredicate predicate)
     /// <summary>All rows, one by one, for an export that is streamed.</summary>
     public async Task<IAsyncEnumerable<ListRow>> StreamAsync(ListQuery query, Caller caller, CancellationToken ct) =>
         Select((await predicate.WhereAsync(query, caller, ct)).OrderBy(d => d.UrgentAt).ThenBy(d => d.Id)).AsAsyncEnumerable();
+
+    private async Task<IQueryable<Dossier>> FirstAsync(ListQuery query, Caller caller, CancellationToken ct) =>
+        Downwards(await predicate.WhereAsync(query, caller, ct), null).Take(CountCap);
 
     private static IQueryable<Dossier> Downwards(IQueryable<Dossier> rows, Cursor? place)
     {
