@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
 using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Dossiers.Consulting;
@@ -15,7 +16,7 @@ internal sealed class Visibility(AppDb db, AgencyDirectory agencies)
     /// <summary>The predicate for this person.</summary>
     public async Task<Expression<Func<Dossier, bool>>> OfAsync(Caller caller, CancellationToken ct)
     {
-        if (caller.Has(Roles.Auditor) || caller.Has(Roles.ProvinceLeader))
+        if (Oversees(caller))
         {
             return d => true;
         }
@@ -25,12 +26,11 @@ internal sealed class Visibility(AppDb db, AgencyDirectory agencies)
             return caller.Id is { } me ? d => d.OwnerId == me : d => false;
         }
 
-        var own = caller.Id;
-        var desks = caller.UnitsWith(Roles.Clerk).ToList();
-        var units = await UnitsOfAsync(caller, ct);
-        var asked = AskedOf(caller);
-        return d => d.OwnerId == own || desks.Contains(d.DeskId) || units.Contains(d.UnitId)
-            || db.Set<Consultation>().Any(c => c.DossierId == d.Id && asked.Contains(c.UnitId));
+        var (own, unitsWorked) = (caller.Id, await UnitsOfAsync(caller, ct));
+        Expression<Func<Dossier, bool>> seen = d => d.OwnerId == own;
+        seen = Or(seen, [.. caller.UnitsWith(Roles.Clerk)], desk => d => d.DeskId == desk, desks => d => desks.Contains(d.DeskId));
+        seen = Or(seen, unitsWorked, unit => d => d.UnitId == unit, units => d => units.Contains(d.UnitId));
+        return Or(seen, AskedOf(caller), AskedOne, AskedAny);
     }
 
     /// <summary>
@@ -39,24 +39,14 @@ internal sealed class Visibility(AppDb db, AgencyDirectory agencies)
     /// </summary>
     public async Task<Expression<Func<Dossier, bool>>> WorkOfAsync(Caller caller, CancellationToken ct)
     {
-        if (!caller.IsOfficer || caller.Has(Roles.Auditor) || caller.Has(Roles.ProvinceLeader))
+        if (!caller.IsOfficer || Oversees(caller))
         {
             return await OfAsync(caller, ct);
         }
 
-        var desks = caller.UnitsWith(Roles.Clerk).ToList();
-        var units = await UnitsOfAsync(caller, ct);
-        return (units, desks) switch
-        {
-            // One value compared by "=" lets the index give the rows in the order of the list.
-            ([], []) => d => false,
-            ([var unit], []) => d => d.UnitId == unit,
-            ([], [var desk]) => d => d.DeskId == desk,
-            ([var unit], [var desk]) => d => d.UnitId == unit || d.DeskId == desk,
-            (_, []) => d => units.Contains(d.UnitId),
-            ([], _) => d => desks.Contains(d.DeskId),
-            _ => d => units.Contains(d.UnitId) || desks.Contains(d.DeskId),
-        };
+        Expression<Func<Dossier, bool>> work = d => false;
+        work = Or(work, [.. caller.UnitsWith(Roles.Clerk)], desk => d => d.DeskId == desk, desks => d => desks.Contains(d.DeskId));
+        return Or(work, await UnitsOfAsync(caller, ct), unit => d => d.UnitId == unit, units => d => units.Contains(d.UnitId));
     }
 
     /// <summary>
@@ -66,18 +56,23 @@ internal sealed class Visibility(AppDb db, AgencyDirectory agencies)
     public async Task<IQueryable<Dossier>> PartsAsync(Caller caller, CancellationToken ct)
     {
         var work = await WorkOfAsync(caller, ct);
-        if (!caller.IsOfficer || caller.Has(Roles.Auditor) || caller.Has(Roles.ProvinceLeader))
+        if (!caller.IsOfficer || Oversees(caller))
         {
             return db.Dossiers.Where(work);
         }
 
         var own = caller.Id;
-        var asked = AskedOf(caller);
         var rest = db.Dossiers.Where(Expression.Lambda<Func<Dossier, bool>>(Expression.Not(work.Body), work.Parameters));
-        return db.Dossiers.Where(work)
-            .Concat(rest.Where(d => d.OwnerId == own))
-            .Concat(rest.Where(d => d.OwnerId != own && db.Set<Consultation>().Any(c => c.DossierId == d.Id && asked.Contains(c.UnitId))));
+        var parts = db.Dossiers.Where(work).Concat(rest.Where(d => d.OwnerId == own));
+        return AskedOf(caller) switch
+        {
+            [] => parts,
+            [var unit] => parts.Concat(rest.Where(d => d.OwnerId != own).Where(AskedOne(unit))),
+            var units => parts.Concat(rest.Where(d => d.OwnerId != own).Where(AskedAny(units))),
+        };
     }
+
+    private static bool Oversees(Caller caller) => caller.Has(Roles.Auditor) || caller.Has(Roles.ProvinceLeader);
 
     private async Task<List<UnitId>> UnitsOfAsync(Caller caller, CancellationToken ct)
     {
@@ -94,7 +89,28 @@ internal sealed class Visibility(AppDb db, AgencyDirectory agencies)
     private static List<UnitId> AskedOf(Caller caller) =>
         [.. caller.UnitsWith(Roles.Specialist).Concat(caller.UnitsWith(Roles.Leader)).Distinct()];
 
+    private Expression<Func<Dossier, bool>> AskedOne(UnitId unit) =>
+        d => db.Set<Consultation>().Any(c => c.DossierId == d.Id && c.UnitId == unit);
+
+    private Expression<Func<Dossier, bool>> AskedAny(List<UnitId> units) =>
+        d => db.Set<Consultation>().Any(c => c.DossierId == d.Id && units.Contains(c.UnitId));
+
     /// <summary>The dossiers this person may see.</summary>
     public async Task<IQueryable<Dossier>> QueryAsync(Caller caller, CancellationToken ct) =>
         db.Dossiers.Where(await OfAsync(caller, ct));
+
+    // Most officers serve one unit: compared with one value the statement is the same for all of them, and is made once, not at each look.
+    private static Expression<Func<Dossier, bool>> Or(
+        Expression<Func<Dossier, bool>> seen, List<UnitId> units, Func<UnitId, Expression<Func<Dossier, bool>>> one,
+        Func<List<UnitId>, Expression<Func<Dossier, bool>>> many)
+    {
+        if (units.Count == 0)
+        {
+            return seen;
+        }
+
+        var more = units.Count == 1 ? one(units[0]) : many(units);
+        var body = ReplacingExpressionVisitor.Replace(more.Parameters[0], seen.Parameters[0], more.Body);
+        return Expression.Lambda<Func<Dossier, bool>>(Expression.OrElse(seen.Body, body), seen.Parameters[0]);
+    }
 }
