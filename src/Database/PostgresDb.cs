@@ -41,6 +41,23 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, ModelAssemb
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcOnly>();
     }
 
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+
+        // Columns that are searched by parts of words: without trigrams, every search would read the whole table. The extension is a
+        // trusted one: the owner of the database may make it. The embedded store reads its few thousand rows without.
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(t => t.GetDeclaredProperties()).ToList())
+        {
+            if (property.FindAnnotation("MotCua:Contains") is { Value: true })
+            {
+                modelBuilder.HasPostgresExtension("pg_trgm");
+                modelBuilder.Entity(property.DeclaringType.ClrType).HasIndex(property.Name).HasMethod("gin").HasOperators("gin_trgm_ops");
+            }
+        }
+    }
+
     private static T? Find<T>(Exception? e) where T : Exception
     {
         for (; e is not null; e = e.InnerException)

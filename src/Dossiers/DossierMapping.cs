@@ -6,6 +6,10 @@ namespace MotCua.Dossiers;
 
 internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>, IEntityTypeConfiguration<LedgerEntry>
 {
+    private const string NotEnded = "ended_at IS NULL";
+    private const string Ended = "ended_at IS NOT NULL";
+    private const string ToReturn = "status = 9";
+
     public void Configure(EntityTypeBuilder<Dossier> builder)
     {
         builder.ToTable("dossiers_dossiers");
@@ -55,19 +59,28 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>, IEntit
 
         builder.HasIndex(d => d.Number).IsUnique();
         builder.HasIndex(d => d.Reference).IsUnique();
-        builder.HasIndex(d => new { d.OwnerId, d.FiledAt });
-
-        // The standing lists: one unit, desk or officer, by status, the most urgent first.
-        builder.HasIndex(d => new { d.UnitId, d.Status, d.UrgentAt, d.Id });
-        builder.HasIndex(d => new { d.DeskId, d.Status, d.UrgentAt, d.Id });
-        builder.HasIndex(d => new { d.HandlerId, d.Status, d.UrgentAt, d.Id });
-        builder.HasIndex(d => new { d.Status, d.UrgentAt, d.Id });
+        builder.HasIndex(d => new { d.OwnerId, d.FiledAt }).HasFilter("owner_id IS NOT NULL");
+        Lists(builder);
 
         // Figures open into lists by unit and day of receipt or end.
         builder.HasIndex(d => new { d.UnitId, d.ReceivedAt, d.Id });
-        builder.HasIndex(d => new { d.UnitId, d.EndedAt, d.Id });
-        builder.HasIndex(d => d.EndedAt);
+        builder.HasIndex(d => new { d.UnitId, d.EndedAt, d.Id }).HasFilter(Ended);
+        builder.HasIndex(d => d.EndedAt).HasFilter(Ended);
         builder.HasIndex(d => new { d.ProcedureCode, d.ReceivedAt, d.Id });
+    }
+
+    // The standing lists, the most urgent first: what is in hand lies in small indexes of its own, which do not grow with the years.
+    private static void Lists(EntityTypeBuilder<Dossier> builder)
+    {
+        builder.HasIndex(d => new { d.UnitId, d.UrgentAt, d.Id }, "IX_dossiers_dossiers_unit_open").HasFilter(NotEnded);
+        builder.HasIndex(d => new { d.DeskId, d.UrgentAt, d.Id }, "IX_dossiers_dossiers_desk_open").HasFilter(NotEnded);
+        builder.HasIndex(d => new { d.HandlerId, d.UrgentAt, d.Id }, "IX_dossiers_dossiers_handler_open").HasFilter(NotEnded);
+        builder.HasIndex(d => new { d.UrgentAt, d.Id }, "IX_dossiers_dossiers_open").HasFilter(NotEnded);
+        builder.HasIndex(d => new { d.UnitId, d.UrgentAt, d.Id }, "IX_dossiers_dossiers_unit_to_return").HasFilter(ToReturn);
+        builder.HasIndex(d => new { d.DeskId, d.UrgentAt, d.Id }, "IX_dossiers_dossiers_desk_to_return").HasFilter(ToReturn);
+        builder.HasIndex(d => new { d.UnitId, d.UrgentAt, d.Id });
+        builder.HasIndex(d => new { d.DeskId, d.UrgentAt, d.Id });
+        builder.HasIndex(d => new { d.UrgentAt, d.Id });
     }
 
     public void Configure(EntityTypeBuilder<LedgerEntry> builder)

@@ -22,8 +22,7 @@ internal sealed class ListPredicate(
     /// <summary>The rows that the question means, unordered.</summary>
     public async Task<IQueryable<Dossier>> WhereAsync(ListQuery query, Caller caller, CancellationToken ct)
     {
-        var rows = (await visibility.QueryAsync(caller, ct)).AsNoTracking();
-        rows = await ViewAsync(rows, query.View, caller, ct);
+        var rows = await ViewAsync((await BaseAsync(query.View, caller, ct)).AsNoTracking(), query.View, caller, ct);
         if (!string.IsNullOrWhiteSpace(query.Unit))
         {
             var unit = await agencies.FindAsync(query.Unit, null, ct)
@@ -35,6 +34,14 @@ internal sealed class ListPredicate(
         return Outcomes(Filter(rows, query), query);
     }
 
+    // A list of what is to be done shows the work of the caller's own units and desks; only three go beyond it.
+    private async Task<IQueryable<Dossier>> BaseAsync(ListView view, Caller caller, CancellationToken ct) => view switch
+    {
+        ListView.All => await visibility.PartsAsync(caller, ct),
+        ListView.Mine or ListView.ToAnswer => await visibility.QueryAsync(caller, ct),
+        _ => db.Dossiers.Where(await visibility.WorkOfAsync(caller, ct)),
+    };
+
     private async Task<IQueryable<Dossier>> ViewAsync(IQueryable<Dossier> rows, ListView view, Caller caller, CancellationToken ct)
     {
         var now = clock.Now();
@@ -43,28 +50,29 @@ internal sealed class ListPredicate(
         {
             case ListView.ToReceive:
                 var desks = caller.UnitsWith(Roles.Clerk).ToList();
-                return rows.Where(d => d.Status == DossierStatus.Registered && desks.Contains(d.DeskId));
+                return rows.Where(d => d.EndedAt == null && d.Status == DossierStatus.Registered && desks.Contains(d.DeskId));
             case ListView.Mine:
-                return rows.Where(d => d.HandlerId == me && Open.Contains(d.Status));
+                return rows.Where(d => d.HandlerId == me && d.EndedAt == null);
             case ListView.ToAssign:
-                return rows.Where(d => d.Status == DossierStatus.Accepted && d.HandlerId == null);
+                return rows.Where(d => d.EndedAt == null && d.Status == DossierStatus.Accepted && d.HandlerId == null);
             case ListView.Unit:
-                return rows.Where(d => Open.Contains(d.Status));
+                return rows.Where(d => d.EndedAt == null);
             case ListView.DueSoon:
                 var soon = await SoonAsync(caller, now, ct);
-                return rows.Where(d => Working.Contains(d.Status) && d.UrgentAt >= now && d.UrgentAt < soon);
+                return rows.Where(d => d.EndedAt == null && Working.Contains(d.Status) && d.UrgentAt >= now && d.UrgentAt < soon);
             case ListView.Late:
-                return rows.Where(d => Open.Contains(d.Status) && d.UrgentAt < now);
+                return rows.Where(d => d.EndedAt == null && d.UrgentAt < now);
             case ListView.WaitingApplicant:
-                return rows.Where(d => d.Status == DossierStatus.SupplementRequested || d.Status == DossierStatus.PaymentRequested);
+                return rows.Where(d => d.EndedAt == null
+                    && (d.Status == DossierStatus.SupplementRequested || d.Status == DossierStatus.PaymentRequested));
             case ListView.ToApprove:
                 var led = caller.UnitsWith(Roles.Leader).ToList();
-                return rows.Where(d => d.Status == DossierStatus.Processing && d.StepRole == Roles.Leader && led.Contains(d.UnitId));
+                return rows.Where(d => d.EndedAt == null && d.Status == DossierStatus.Processing && d.StepRole == Roles.Leader && led.Contains(d.UnitId));
             case ListView.ToIssue:
-                return rows.Where(d => d.Status == DossierStatus.Processing && d.StepRole == Roles.RecordsClerk);
+                return rows.Where(d => d.EndedAt == null && d.Status == DossierStatus.Processing && d.StepRole == Roles.RecordsClerk);
             case ListView.ToAnswer:
                 var asked = caller.UnitsWith(Roles.Specialist).Concat(caller.UnitsWith(Roles.Leader)).Distinct().ToList();
-                return rows.Where(d => Open.Contains(d.Status)
+                return rows.Where(d => d.EndedAt == null
                     && db.Set<Consultation>().Any(c => c.DossierId == d.Id && c.AnsweredAt == null && asked.Contains(c.UnitId)));
             case ListView.ToReturn:
                 return rows.Where(d => d.Status == DossierStatus.Completed);

@@ -54,29 +54,29 @@ internal sealed class WorkList(ListPredicate predicate)
         var midnight = ListPredicate.StartOf(VietnamTime.DateOf(now).AddDays(1));
         var tally = await rows.Take(CountCap + 1).GroupBy(_ => 1).Select(g => new ListTally(
             g.Count(),
-            g.Count(d => ListPredicate.Open.Contains(d.Status) && d.UrgentAt < now),
-            g.Count(d => ListPredicate.Open.Contains(d.Status) && d.UrgentAt >= now && d.UrgentAt < midnight))).FirstOrDefaultAsync(ct);
+            g.Count(d => d.EndedAt == null && d.UrgentAt < now),
+            g.Count(d => d.EndedAt == null && d.UrgentAt >= now && d.UrgentAt < midnight))).FirstOrDefaultAsync(ct);
         if (tally is null || tally.All <= CountCap)
         {
             return tally ?? new ListTally(0, 0, 0);
         }
 
         // Beyond the cap the three are counted each for itself.
-        var open = rows.Where(d => ListPredicate.Open.Contains(d.Status));
+        var open = rows.Where(d => d.EndedAt == null);
         return new ListTally(
             tally.All,
             await open.Where(d => d.UrgentAt < now).Take(CountCap + 1).CountAsync(ct),
             await open.Where(d => d.UrgentAt >= now && d.UrgentAt < midnight).Take(CountCap + 1).CountAsync(ct));
     }
 
-    /// <summary>The procedures that are in a list, by code; at most <paramref name="most"/>.</summary>
+    /// <summary>The procedures among the most urgent of a list, by code; at most <paramref name="most"/>.</summary>
     public async Task<IReadOnlyList<NamedCode>> ProceduresAsync(ListQuery query, Caller caller, int most, CancellationToken ct) =>
-        await (await predicate.WhereAsync(query, caller, ct)).Select(d => new { d.ProcedureCode, d.ProcedureName }).Distinct()
+        await (await FirstAsync(query, caller, ct)).Select(d => new { d.ProcedureCode, d.ProcedureName }).Distinct()
             .OrderBy(d => d.ProcedureCode).Take(most).Select(d => new NamedCode(d.ProcedureCode, d.ProcedureName)).ToListAsync(ct);
 
-    /// <summary>The steps that are in a list, by code; at most <paramref name="most"/>.</summary>
+    /// <summary>The steps among the most urgent of a list, by code; at most <paramref name="most"/>.</summary>
     public async Task<IReadOnlyList<NamedCode>> StepsAsync(ListQuery query, Caller caller, int most, CancellationToken ct) =>
-        await (await predicate.WhereAsync(query, caller, ct)).Where(d => d.StepCode != null).Select(d => new { d.StepCode, d.StepName }).Distinct()
+        await (await FirstAsync(query, caller, ct)).Where(d => d.StepCode != null).Select(d => new { d.StepCode, d.StepName }).Distinct()
             .OrderBy(d => d.StepCode).Take(most).Select(d => new NamedCode(d.StepCode!, d.StepName!)).ToListAsync(ct);
 
     /// <summary>How many the question means, up to <see cref="CountCap"/> + 1.</summary>
@@ -90,6 +90,9 @@ internal sealed class WorkList(ListPredicate predicate)
     /// <summary>All rows, one by one, for an export that is streamed.</summary>
     public async Task<IAsyncEnumerable<ListRow>> StreamAsync(ListQuery query, Caller caller, CancellationToken ct) =>
         Select((await predicate.WhereAsync(query, caller, ct)).OrderBy(d => d.UrgentAt).ThenBy(d => d.Id)).AsAsyncEnumerable();
+
+    private async Task<IQueryable<Dossier>> FirstAsync(ListQuery query, Caller caller, CancellationToken ct) =>
+        Downwards(await predicate.WhereAsync(query, caller, ct), null).Take(CountCap);
 
     private static IQueryable<Dossier> Downwards(IQueryable<Dossier> rows, Cursor? place)
     {

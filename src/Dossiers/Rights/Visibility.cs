@@ -16,7 +16,7 @@ internal sealed class Visibility(AppDb db, AgencyDirectory agencies)
     /// <summary>The predicate for this person.</summary>
     public async Task<Expression<Func<Dossier, bool>>> OfAsync(Caller caller, CancellationToken ct)
     {
-        if (caller.Has(Roles.Auditor) || caller.Has(Roles.ProvinceLeader))
+        if (Oversees(caller))
         {
             return d => true;
         }
@@ -26,7 +26,56 @@ internal sealed class Visibility(AppDb db, AgencyDirectory agencies)
             return caller.Id is { } me ? d => d.OwnerId == me : d => false;
         }
 
+        var (own, unitsWorked) = (caller.Id, await UnitsOfAsync(caller, ct));
+        Expression<Func<Dossier, bool>> seen = d => d.OwnerId == own;
+        seen = Or(seen, [.. caller.UnitsWith(Roles.Clerk)], desk => d => d.DeskId == desk, desks => d => desks.Contains(d.DeskId));
+        seen = Or(seen, unitsWorked, unit => d => d.UnitId == unit, units => d => units.Contains(d.UnitId));
+        return Or(seen, AskedOf(caller), AskedOne, AskedAny);
+    }
+
+    /// <summary>
+    /// The dossiers that are this person's work: those of the units and desks of their posts, all for who oversees. It lies within what they
+    /// may see, and an index answers it.
+    /// </summary>
+    public async Task<Expression<Func<Dossier, bool>>> WorkOfAsync(Caller caller, CancellationToken ct)
+    {
+        if (!caller.IsOfficer || Oversees(caller))
+        {
+            return await OfAsync(caller, ct);
+        }
+
+        Expression<Func<Dossier, bool>> work = d => false;
+        work = Or(work, [.. caller.UnitsWith(Roles.Clerk)], desk => d => d.DeskId == desk, desks => d => desks.Contains(d.DeskId));
+        return Or(work, await UnitsOfAsync(caller, ct), unit => d => d.UnitId == unit, units => d => units.Contains(d.UnitId));
+    }
+
+    /// <summary>
+    /// All that this person may see, for lists: the same rows as <see cref="QueryAsync"/>, as parts that do not overlap, each of which an index
+    /// gives in the order of the list.
+    /// </summary>
+    public async Task<IQueryable<Dossier>> PartsAsync(Caller caller, CancellationToken ct)
+    {
+        var work = await WorkOfAsync(caller, ct);
+        if (!caller.IsOfficer || Oversees(caller))
+        {
+            return db.Dossiers.Where(work);
+        }
+
         var own = caller.Id;
+        var rest = db.Dossiers.Where(Expression.Lambda<Func<Dossier, bool>>(Expression.Not(work.Body), work.Parameters));
+        var parts = db.Dossiers.Where(work).Concat(rest.Where(d => d.OwnerId == own));
+        return AskedOf(caller) switch
+        {
+            [] => parts,
+            [var unit] => parts.Concat(rest.Where(d => d.OwnerId != own).Where(AskedOne(unit))),
+            var units => parts.Concat(rest.Where(d => d.OwnerId != own).Where(AskedAny(units))),
+        };
+    }
+
+    private static bool Oversees(Caller caller) => caller.Has(Roles.Auditor) || caller.Has(Roles.ProvinceLeader);
+
+    private async Task<List<UnitId>> UnitsOfAsync(Caller caller, CancellationToken ct)
+    {
         var worked = caller.UnitsWith(Roles.Specialist).Concat(caller.UnitsWith(Roles.RecordsClerk)).ToHashSet();
         foreach (var led in caller.UnitsWith(Roles.Leader))
         {
@@ -34,15 +83,17 @@ internal sealed class Visibility(AppDb db, AgencyDirectory agencies)
             worked.UnionWith(await agencies.SubtreeAsync(led, ct));
         }
 
-        Expression<Func<Dossier, bool>> seen = d => d.OwnerId == own;
-        seen = Or(seen, [.. caller.UnitsWith(Roles.Clerk)], desk => d => d.DeskId == desk, desks => d => desks.Contains(d.DeskId));
-        seen = Or(seen, [.. worked], unit => d => d.UnitId == unit, units => d => units.Contains(d.UnitId));
-        return Or(
-            seen,
-            [.. caller.UnitsWith(Roles.Specialist).Concat(caller.UnitsWith(Roles.Leader)).Distinct()],
-            unit => d => db.Set<Consultation>().Any(c => c.DossierId == d.Id && c.UnitId == unit),
-            units => d => db.Set<Consultation>().Any(c => c.DossierId == d.Id && units.Contains(c.UnitId)));
+        return [.. worked];
     }
+
+    private static List<UnitId> AskedOf(Caller caller) =>
+        [.. caller.UnitsWith(Roles.Specialist).Concat(caller.UnitsWith(Roles.Leader)).Distinct()];
+
+    private Expression<Func<Dossier, bool>> AskedOne(UnitId unit) =>
+        d => db.Set<Consultation>().Any(c => c.DossierId == d.Id && c.UnitId == unit);
+
+    private Expression<Func<Dossier, bool>> AskedAny(List<UnitId> units) =>
+        d => db.Set<Consultation>().Any(c => c.DossierId == d.Id && units.Contains(c.UnitId));
 
     /// <summary>The dossiers this person may see.</summary>
     public async Task<IQueryable<Dossier>> QueryAsync(Caller caller, CancellationToken ct) =>

@@ -20,6 +20,7 @@ namespace MotCua.Database.Migrations.Postgres
                 .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
+            NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "pg_trgm");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("MotCua.Accounts.Absence", b =>
@@ -1075,7 +1076,8 @@ namespace MotCua.Database.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EndedAt");
+                    b.HasIndex("EndedAt")
+                        .HasFilter("ended_at IS NOT NULL");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -1083,21 +1085,44 @@ namespace MotCua.Database.Migrations.Postgres
                     b.HasIndex("Reference")
                         .IsUnique();
 
-                    b.HasIndex("OwnerId", "FiledAt");
+                    b.HasIndex("SearchText");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("OwnerId", "FiledAt")
+                        .HasFilter("owner_id IS NOT NULL");
+
+                    b.HasIndex("UrgentAt", "Id");
+
+                    b.HasIndex("DeskId", "UrgentAt", "Id");
 
                     b.HasIndex("ProcedureCode", "ReceivedAt", "Id");
 
-                    b.HasIndex("Status", "UrgentAt", "Id");
-
-                    b.HasIndex("UnitId", "EndedAt", "Id");
+                    b.HasIndex("UnitId", "EndedAt", "Id")
+                        .HasFilter("ended_at IS NOT NULL");
 
                     b.HasIndex("UnitId", "ReceivedAt", "Id");
 
-                    b.HasIndex("DeskId", "Status", "UrgentAt", "Id");
+                    b.HasIndex("UnitId", "UrgentAt", "Id");
 
-                    b.HasIndex("HandlerId", "Status", "UrgentAt", "Id");
+                    b.HasIndex(new[] { "DeskId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_desk_open")
+                        .HasFilter("ended_at IS NULL");
 
-                    b.HasIndex("UnitId", "Status", "UrgentAt", "Id");
+                    b.HasIndex(new[] { "DeskId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_desk_to_return")
+                        .HasFilter("status = 9");
+
+                    b.HasIndex(new[] { "HandlerId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_handler_open")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex(new[] { "UrgentAt", "Id" }, "IX_dossiers_dossiers_open")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex(new[] { "UnitId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_unit_open")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex(new[] { "UnitId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_unit_to_return")
+                        .HasFilter("status = 9");
 
                     b.ToTable("dossiers_dossiers", (string)null);
                 });

@@ -1070,7 +1070,8 @@ namespace MotCua.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EndedAt");
+                    b.HasIndex("EndedAt")
+                        .HasFilter("ended_at IS NOT NULL");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -1078,21 +1079,39 @@ namespace MotCua.Database.Migrations.Sqlite
                     b.HasIndex("Reference")
                         .IsUnique();
 
-                    b.HasIndex("OwnerId", "FiledAt");
+                    b.HasIndex("OwnerId", "FiledAt")
+                        .HasFilter("owner_id IS NOT NULL");
+
+                    b.HasIndex("UrgentAt", "Id");
+
+                    b.HasIndex("DeskId", "UrgentAt", "Id");
 
                     b.HasIndex("ProcedureCode", "ReceivedAt", "Id");
 
-                    b.HasIndex("Status", "UrgentAt", "Id");
-
-                    b.HasIndex("UnitId", "EndedAt", "Id");
+                    b.HasIndex("UnitId", "EndedAt", "Id")
+                        .HasFilter("ended_at IS NOT NULL");
 
                     b.HasIndex("UnitId", "ReceivedAt", "Id");
 
-                    b.HasIndex("DeskId", "Status", "UrgentAt", "Id");
+                    b.HasIndex("UnitId", "UrgentAt", "Id");
 
-                    b.HasIndex("HandlerId", "Status", "UrgentAt", "Id");
+                    b.HasIndex(new[] { "DeskId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_desk_open")
+                        .HasFilter("ended_at IS NULL");
 
-                    b.HasIndex("UnitId", "Status", "UrgentAt", "Id");
+                    b.HasIndex(new[] { "DeskId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_desk_to_return")
+                        .HasFilter("status = 9");
+
+                    b.HasIndex(new[] { "HandlerId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_handler_open")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex(new[] { "UrgentAt", "Id" }, "IX_dossiers_dossiers_open")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex(new[] { "UnitId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_unit_open")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex(new[] { "UnitId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_unit_to_return")
+                        .HasFilter("status = 9");
 
                     b.ToTable("dossiers_dossiers", (string)null);
                 });

@@ -812,19 +812,33 @@ namespace MotCua.Database.Migrations.Sqlite
                 columns: new[] { "unit_id", "day" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_dossiers_dossiers_desk_id_status_urgent_at_id",
+                name: "IX_dossiers_dossiers_desk_id_urgent_at_id",
                 table: "dossiers_dossiers",
-                columns: new[] { "desk_id", "status", "urgent_at", "id" });
+                columns: new[] { "desk_id", "urgent_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dossiers_dossiers_desk_open",
+                table: "dossiers_dossiers",
+                columns: new[] { "desk_id", "urgent_at", "id" },
+                filter: "ended_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dossiers_dossiers_desk_to_return",
+                table: "dossiers_dossiers",
+                columns: new[] { "desk_id", "urgent_at", "id" },
+                filter: "status = 9");
 
             migrationBuilder.CreateIndex(
                 name: "IX_dossiers_dossiers_ended_at",
                 table: "dossiers_dossiers",
-                column: "ended_at");
+                column: "ended_at",
+                filter: "ended_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_dossiers_dossiers_handler_id_status_urgent_at_id",
+                name: "IX_dossiers_dossiers_handler_open",
                 table: "dossiers_dossiers",
-                columns: new[] { "handler_id", "status", "urgent_at", "id" });
+                columns: new[] { "handler_id", "urgent_at", "id" },
+                filter: "ended_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_dossiers_dossiers_number",
@@ -833,9 +847,16 @@ namespace MotCua.Database.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_dossiers_dossiers_open",
+                table: "dossiers_dossiers",
+                columns: new[] { "urgent_at", "id" },
+                filter: "ended_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_dossiers_dossiers_owner_id_filed_at",
                 table: "dossiers_dossiers",
-                columns: new[] { "owner_id", "filed_at" });
+                columns: new[] { "owner_id", "filed_at" },
+                filter: "owner_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_dossiers_dossiers_procedure_code_received_at_id",
@@ -849,14 +870,10 @@ namespace MotCua.Database.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_dossiers_dossiers_status_urgent_at_id",
-                table: "dossiers_dossiers",
-                columns: new[] { "status", "urgent_at", "id" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_dossiers_dossiers_unit_id_ended_at_id",
                 table: "dossiers_dossiers",
-                columns: new[] { "unit_id", "ended_at", "id" });
+                columns: new[] { "unit_id", "ended_at", "id" },
+                filter: "ended_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_dossiers_dossiers_unit_id_received_at_id",
@@ -864,9 +881,26 @@ namespace MotCua.Database.Migrations.Sqlite
                 columns: new[] { "unit_id", "received_at", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_dossiers_dossiers_unit_id_status_urgent_at_id",
+                name: "IX_dossiers_dossiers_unit_id_urgent_at_id",
                 table: "dossiers_dossiers",
-                columns: new[] { "unit_id", "status", "urgent_at", "id" });
+                columns: new[] { "unit_id", "urgent_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dossiers_dossiers_unit_open",
+                table: "dossiers_dossiers",
+                columns: new[] { "unit_id", "urgent_at", "id" },
+                filter: "ended_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dossiers_dossiers_unit_to_return",
+                table: "dossiers_dossiers",
+                columns: new[] { "unit_id", "urgent_at", "id" },
+                filter: "status = 9");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dossiers_dossiers_urgent_at_id",
+                table: "dossiers_dossiers",
+                columns: new[] { "urgent_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_dossiers_drafts_expires_at",

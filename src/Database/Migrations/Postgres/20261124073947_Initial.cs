@@ -11,6 +11,9 @@ namespace MotCua.Database.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AlterDatabase()
+                .Annotation("Npgsql:PostgresExtension:pg_trgm", ",,");
+
             migrationBuilder.CreateTable(
                 name: "accounts_accounts",
                 columns: table => new
@@ -812,19 +815,33 @@ namespace MotCua.Database.Migrations.Postgres
                 columns: new[] { "unit_id", "day" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_dossiers_dossiers_desk_id_status_urgent_at_id",
+                name: "IX_dossiers_dossiers_desk_id_urgent_at_id",
                 table: "dossiers_dossiers",
-                columns: new[] { "desk_id", "status", "urgent_at", "id" });
+                columns: new[] { "desk_id", "urgent_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dossiers_dossiers_desk_open",
+                table: "dossiers_dossiers",
+                columns: new[] { "desk_id", "urgent_at", "id" },
+                filter: "ended_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dossiers_dossiers_desk_to_return",
+                table: "dossiers_dossiers",
+                columns: new[] { "desk_id", "urgent_at", "id" },
+                filter: "status = 9");
 
             migrationBuilder.CreateIndex(
                 name: "IX_dossiers_dossiers_ended_at",
                 table: "dossiers_dossiers",
-                column: "ended_at");
+                column: "ended_at",
+                filter: "ended_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_dossiers_dossiers_handler_id_status_urgent_at_id",
+                name: "IX_dossiers_dossiers_handler_open",
                 table: "dossiers_dossiers",
-                columns: new[] { "handler_id", "status", "urgent_at", "id" });
+                columns: new[] { "handler_id", "urgent_at", "id" },
+                filter: "ended_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_dossiers_dossiers_number",
@@ -833,9 +850,16 @@ namespace MotCua.Database.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_dossiers_dossiers_open",
+                table: "dossiers_dossiers",
+                columns: new[] { "urgent_at", "id" },
+                filter: "ended_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_dossiers_dossiers_owner_id_filed_at",
                 table: "dossiers_dossiers",
-                columns: new[] { "owner_id", "filed_at" });
+                columns: new[] { "owner_id", "filed_at" },
+                filter: "owner_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_dossiers_dossiers_procedure_code_received_at_id",
@@ -849,14 +873,17 @@ namespace MotCua.Database.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_dossiers_dossiers_status_urgent_at_id",
+                name: "IX_dossiers_dossiers_search_text",
                 table: "dossiers_dossiers",
-                columns: new[] { "status", "urgent_at", "id" });
+                column: "search_text")
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_dossiers_dossiers_unit_id_ended_at_id",
                 table: "dossiers_dossiers",
-                columns: new[] { "unit_id", "ended_at", "id" });
+                columns: new[] { "unit_id", "ended_at", "id" },
+                filter: "ended_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_dossiers_dossiers_unit_id_received_at_id",
@@ -864,9 +891,26 @@ namespace MotCua.Database.Migrations.Postgres
                 columns: new[] { "unit_id", "received_at", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_dossiers_dossiers_unit_id_status_urgent_at_id",
+                name: "IX_dossiers_dossiers_unit_id_urgent_at_id",
                 table: "dossiers_dossiers",
-                columns: new[] { "unit_id", "status", "urgent_at", "id" });
+                columns: new[] { "unit_id", "urgent_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dossiers_dossiers_unit_open",
+                table: "dossiers_dossiers",
+                columns: new[] { "unit_id", "urgent_at", "id" },
+                filter: "ended_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dossiers_dossiers_unit_to_return",
+                table: "dossiers_dossiers",
+                columns: new[] { "unit_id", "urgent_at", "id" },
+                filter: "status = 9");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dossiers_dossiers_urgent_at_id",
+                table: "dossiers_dossiers",
+                columns: new[] { "urgent_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_dossiers_drafts_expires_at",
