@@ -7,7 +7,7 @@ using MotCua.Kernel.Journal;
 namespace MotCua.Tests.Support;
 
 /// <summary>
-/// A province small enough to know by heart: twelve units, the standard week with the days of 2021, the accounts of the sample province by
+/// A province small enough to know by heart: thirteen units, the standard week with the days of 2021, the accounts of the sample province by
 /// their names (password <see cref="Password"/>), and the procedures of the sample. Loaded by the modules' own services.
 /// </summary>
 internal static class SmallProvince
@@ -24,6 +24,7 @@ internal static class SmallProvince
         77,H06,Tỉnh Bà Rịa - Vũng Tàu,Bà Rịa - Vũng Tàu Province,UBND tỉnh,province,province,,1991-08-12,1 Phạm Văn Đồng,02543000001,TTPVHCC,26560
         STC,H06.4,Sở Tài chính,Department of Finance,Sở Tài chính,department,department,77,2018-07-01,198 Bạch Đằng,02543000040,TTPVHCC,
         SNV,H06.1,Sở Nội vụ,Department of Home Affairs,Sở Nội vụ,department,department,77,2018-07-01,198 Bạch Đằng,02543000010,TTPVHCC,
+        STNMT,H06.9,Sở Tài nguyên và Môi trường,Department of Natural Resources and Environment,Sở TN-MT,department,department,77,2018-07-01,198 Bạch Đằng,02543000110,TTPVHCC,
         VPUBND,H06.20,Văn phòng UBND tỉnh,Office,Văn phòng UBND tỉnh,office,office,77,2018-07-01,1 Phạm Văn Đồng,02543000200,TTPVHCC,
         TTPVHCC,H06.22,Trung tâm Phục vụ hành chính công tỉnh,One-stop Centre,Trung tâm PVHCC,centre,oneStopCentre,VPUBND,2018-07-01,4 Phạm Văn Đồng,02543000220,TTPVHCC,
         750,H06.33,Huyện Châu Đức,Châu Đức District,UBND huyện Châu Đức,district,ruralDistrict,77,2018-07-01,Ngãi Giao,02543003300,750,26575
