@@ -56,7 +56,7 @@ internal sealed class DossierMaker(Facts facts, Names names, Random dice, DateTi
             dossier.Id, number, receivedAt, line.Term?.Committed.ToString(), dossier.CalendarVersion, dossier.State));
         var slip = Slip(dossier, receivedAt);
         var at = receivedAt.AddHours(dice.Next(1, 20));
-        if (at >= now || line.Officers.Count == 0)
+        if (at >= now)
         {
             return (slip, null);
         }

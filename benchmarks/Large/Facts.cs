@@ -30,12 +30,12 @@ internal sealed record Facts(IReadOnlyList<Line> Lines, UnitId Consulted, string
         foreach (var unit in await agencies.ListAsync(DateOnly.FromDateTime(now.UtcDateTime), ct: ct))
         {
             var offers = (await catalogue.SearchAsync(new ProcedureQuery(Unit: unit.Code, Limit: 100), ct)).Items;
-            if (offers.Count == 0)
+            var officers = await accounts.OfficersOfAsync(unit.Id, Roles.Specialist, ct);
+            if (offers.Count == 0 || officers.Count == 0)
             {
                 continue;
             }
 
-            var officers = await accounts.OfficersOfAsync(unit.Id, Roles.Specialist, ct);
             var desk = unit.ReceptionUnitId ?? unit.Id;
             if (!clerks.TryGetValue(desk, out var clerk))
             {

@@ -119,7 +119,7 @@ internal sealed class LargeProvince(Bed bed)
         await using var scope = bed.Scope();
         var copy = new BulkCopy(scope.ServiceProvider.GetRequiredService<AppDb>(), connection);
         await copy.WriteAsync(numbers.Select(n => new NumberCounter { UnitId = n.Key.Item1, Day = n.Key.Item2, Last = n.Value }), ct);
-        await copy.WriteAsync(figures.Select(f => f.Value.ToFigure(f.Key.Item1, f.Key.Item2, f.Key.Item3, f.Key.Item4)), ct);
+        await copy.WriteAsync(figures.OrderBy(f => f.Key.Item1).Select(f => f.Value.ToFigure(f.Key.Item1, f.Key.Item2, f.Key.Item3, f.Key.Item4)), ct);
     }
 
     private sealed class Tally

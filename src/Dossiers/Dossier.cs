@@ -12,6 +12,9 @@ namespace MotCua.Dossiers;
 /// </summary>
 internal sealed partial class Dossier
 {
+    /// <summary>Days within which most dossiers end.</summary>
+    public const int FewDays = 45;
+
     private readonly List<LedgerEntry> ledger = [];
 
     private Dossier()
@@ -85,6 +88,12 @@ internal sealed partial class Dossier
     public DateTimeOffset? OriginalDueAt { get; private set; }
 
     public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>
+    /// It took longer than <see cref="FewDays"/> from receipt to end. Few do: with these aside, what was pending on a day of the past lies
+    /// within a short stretch of the order of ends, and figures find it without reading the years.
+    /// </summary>
+    public bool LongRunning { get; private set; }
 
     public DateTimeOffset? ReturnedAt { get; private set; }
 

@@ -121,6 +121,7 @@ internal sealed partial class Dossier
         Ending = ending;
         EndReason = reason;
         EndedAt = now;
+        LongRunning = now - ReceivedAt > TimeSpan.FromDays(FewDays);
         AnswerDueAt = null;
         UrgentAt = now;
         if (status != DossierStatus.Completed)

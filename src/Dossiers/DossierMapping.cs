@@ -65,8 +65,17 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>, IEntit
         // Figures open into lists by unit and day of receipt or end.
         builder.HasIndex(d => new { d.UnitId, d.ReceivedAt, d.Id });
         builder.HasIndex(d => new { d.UnitId, d.EndedAt, d.Id }).HasFilter(Ended);
-        builder.HasIndex(d => d.EndedAt).HasFilter(Ended);
         builder.HasIndex(d => new { d.ProcedureCode, d.ReceivedAt, d.Id });
+
+        // What was pending on a day, counted from the indexes alone: FigureBook.PendingAt.
+        builder.HasIndex(d => new { d.ReceivedAt, d.UnitId, d.ProcedureCode, d.TermValue, d.MissedDueAt, d.DueAt, d.OriginalDueAt }, "IX_dossiers_dossiers_pending")
+            .HasFilter(NotEnded);
+        builder.HasIndex(
+            d => new { d.EndedAt, d.ReceivedAt, d.UnitId, d.ProcedureCode, d.TermValue, d.MissedDueAt, d.DueAt, d.OriginalDueAt }, "IX_dossiers_dossiers_was_pending")
+            .HasFilter(Ended + " AND NOT long_running");
+        builder.HasIndex(
+            d => new { d.EndedAt, d.ReceivedAt, d.UnitId, d.ProcedureCode, d.TermValue, d.MissedDueAt, d.DueAt, d.OriginalDueAt }, "IX_dossiers_dossiers_was_long_pending")
+            .HasFilter("long_running");
     }
 
     // The standing lists, the most urgent first: what is in hand lies in small indexes of its own, which do not grow with the years.
@@ -74,7 +83,7 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>, IEntit
     {
         builder.HasIndex(d => new { d.UnitId, d.UrgentAt, d.Id }, "IX_dossiers_dossiers_unit_open").HasFilter(NotEnded);
         builder.HasIndex(d => new { d.DeskId, d.UrgentAt, d.Id }, "IX_dossiers_dossiers_desk_open").HasFilter(NotEnded);
-        builder.HasIndex(d => new { d.HandlerId, d.UrgentAt, d.Id }, "IX_dossiers_dossiers_handler_open").HasFilter(NotEnded);
+        builder.HasIndex(d => new { d.HandlerId, d.UrgentAt, d.Id }, "IX_dossiers_dossiers_handler_open").HasFilter(NotEnded + " AND handler_id IS NOT NULL");
         builder.HasIndex(d => new { d.UrgentAt, d.Id }, "IX_dossiers_dossiers_open").HasFilter(NotEnded);
         builder.HasIndex(d => new { d.UnitId, d.UrgentAt, d.Id }, "IX_dossiers_dossiers_unit_to_return").HasFilter(ToReturn);
         builder.HasIndex(d => new { d.DeskId, d.UrgentAt, d.Id }, "IX_dossiers_dossiers_desk_to_return").HasFilter(ToReturn);

@@ -57,7 +57,9 @@ internal sealed class FigureBook(AppDb db, AgencyDirectory agencies, CatalogueDe
             days = days.Where(f => f.ProcedureCode == procedure);
         }
 
-        var sums = await days.GroupBy(f => new { f.UnitId, f.ProcedureCode, f.Channel }).Select(g => new
+        // By unit, the database need not tell the procedures apart.
+        var byUnit = query.By == FigureBy.Unit;
+        var sums = await days.GroupBy(f => new { f.UnitId, ProcedureCode = byUnit ? string.Empty : f.ProcedureCode, f.Channel }).Select(g => new
         {
             g.Key.UnitId,
             g.Key.ProcedureCode,
@@ -105,7 +107,7 @@ internal sealed class FigureBook(AppDb db, AgencyDirectory agencies, CatalogueDe
     {
         var end = ListPredicate.StartOf(query.To.AddDays(1));
         var at = end > clock.Now() ? clock.Now() : end;
-        var open = db.Dossiers.AsNoTracking().Where(d => d.ReceivedAt < end && (d.EndedAt == null || d.EndedAt >= end));
+        var open = PendingAt(end);
         if (units is not null)
         {
             open = open.Where(d => units.Contains(d.UnitId));
@@ -116,14 +118,15 @@ internal sealed class FigureBook(AppDb db, AgencyDirectory agencies, CatalogueDe
             open = open.Where(d => d.ProcedureCode == procedure);
         }
 
-        var sums = await open.GroupBy(d => new { d.UnitId, d.ProcedureCode }).Select(g => new
+        var byUnit = query.By == FigureBy.Unit;
+        var sums = await open.GroupBy(d => new { d.UnitId, ProcedureCode = byUnit ? string.Empty : d.ProcedureCode }).Select(g => new
         {
             g.Key.UnitId,
             g.Key.ProcedureCode,
             All = g.Count(),
             NoDate = g.Sum(d => d.TermValue == null ? 1 : 0),
-            Late = g.Sum(d => d.TermValue != null && (d.MissedDueAt ?? d.DueAt) < at ? 1 : 0),
-            FirstLate = g.Sum(d => d.TermValue != null && d.OriginalDueAt < at ? 1 : 0),
+            Late = g.Sum(d => d.TermValue != null && d.DueAt < at ? 1 : 0),
+            FirstLate = g.Sum(d => d.TermValue != null && d.FirstDueAt < at ? 1 : 0),
         }).ToListAsync(ct);
         foreach (var s in sums)
         {
@@ -134,6 +137,21 @@ internal sealed class FigureBook(AppDb db, AgencyDirectory agencies, CatalogueDe
             line.FirstPendingLate += s.FirstLate;
         }
     }
+
+    // Received before and not ended before: what is not ended yet, what ended soon after, and the few that took long. Each from its own index.
+    private IQueryable<PendingFact> PendingAt(DateTimeOffset end)
+    {
+        var soon = end.AddDays(Dossier.FewDays);
+        var received = db.Dossiers.AsNoTracking().Where(d => d.ReceivedAt < end);
+        return Facts(received.Where(d => d.EndedAt == null))
+            .Concat(Facts(received.Where(d => d.EndedAt >= end && d.EndedAt < soon && !d.LongRunning)))
+            .Concat(Facts(received.Where(d => d.EndedAt >= end && d.LongRunning)));
+    }
+
+    private static IQueryable<PendingFact> Facts(IQueryable<Dossier> dossiers) => dossiers.Select(d => new PendingFact
+    {
+        UnitId = d.UnitId, ProcedureCode = d.ProcedureCode, TermValue = d.TermValue, DueAt = d.MissedDueAt ?? d.DueAt, FirstDueAt = d.OriginalDueAt,
+    });
 
     private async Task<(string Key, string Name)> KeyAsync(FigureBy by, UnitId unit, string procedure, CancellationToken ct)
     {
@@ -158,6 +176,20 @@ internal sealed class FigureBook(AppDb db, AgencyDirectory agencies, CatalogueDe
 
         return line;
     }
+}
+
+/// <summary>What a pending dossier counts by. <see cref="DueAt"/>: the date that was missed, or else the present one.</summary>
+internal sealed class PendingFact
+{
+    public UnitId UnitId { get; init; }
+
+    public string ProcedureCode { get; init; } = string.Empty;
+
+    public int? TermValue { get; init; }
+
+    public DateTimeOffset? DueAt { get; init; }
+
+    public DateTimeOffset? FirstDueAt { get; init; }
 }
 
 /// <summary>What figures are grouped by.</summary>

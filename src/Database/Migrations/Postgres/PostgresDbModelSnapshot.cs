@@ -881,6 +881,10 @@ namespace MotCua.Database.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("handovers");
 
+                    b.Property<bool>("LongRunning")
+                        .HasColumnType("boolean")
+                        .HasColumnName("long_running");
+
                     b.Property<DateTimeOffset?>("MissedDueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("missed_due_at");
@@ -1076,9 +1080,6 @@ namespace MotCua.Database.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EndedAt")
-                        .HasFilter("ended_at IS NOT NULL");
-
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -1113,9 +1114,12 @@ namespace MotCua.Database.Migrations.Postgres
                         .HasFilter("status = 9");
 
                     b.HasIndex(new[] { "HandlerId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_handler_open")
-                        .HasFilter("ended_at IS NULL");
+                        .HasFilter("ended_at IS NULL AND handler_id IS NOT NULL");
 
                     b.HasIndex(new[] { "UrgentAt", "Id" }, "IX_dossiers_dossiers_open")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex(new[] { "ReceivedAt", "UnitId", "ProcedureCode", "TermValue", "MissedDueAt", "DueAt", "OriginalDueAt" }, "IX_dossiers_dossiers_pending")
                         .HasFilter("ended_at IS NULL");
 
                     b.HasIndex(new[] { "UnitId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_unit_open")
@@ -1123,6 +1127,12 @@ namespace MotCua.Database.Migrations.Postgres
 
                     b.HasIndex(new[] { "UnitId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_unit_to_return")
                         .HasFilter("status = 9");
+
+                    b.HasIndex(new[] { "EndedAt", "ReceivedAt", "UnitId", "ProcedureCode", "TermValue", "MissedDueAt", "DueAt", "OriginalDueAt" }, "IX_dossiers_dossiers_was_long_pending")
+                        .HasFilter("long_running");
+
+                    b.HasIndex(new[] { "EndedAt", "ReceivedAt", "UnitId", "ProcedureCode", "TermValue", "MissedDueAt", "DueAt", "OriginalDueAt" }, "IX_dossiers_dossiers_was_pending")
+                        .HasFilter("ended_at IS NOT NULL AND NOT long_running");
 
                     b.ToTable("dossiers_dossiers", (string)null);
                 });

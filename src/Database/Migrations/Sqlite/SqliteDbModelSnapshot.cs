@@ -875,6 +875,10 @@ namespace MotCua.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("handovers");
 
+                    b.Property<bool>("LongRunning")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("long_running");
+
                     b.Property<long?>("MissedDueAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("missed_due_at");
@@ -1070,9 +1074,6 @@ namespace MotCua.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EndedAt")
-                        .HasFilter("ended_at IS NOT NULL");
-
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -1102,9 +1103,12 @@ namespace MotCua.Database.Migrations.Sqlite
                         .HasFilter("status = 9");
 
                     b.HasIndex(new[] { "HandlerId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_handler_open")
-                        .HasFilter("ended_at IS NULL");
+                        .HasFilter("ended_at IS NULL AND handler_id IS NOT NULL");
 
                     b.HasIndex(new[] { "UrgentAt", "Id" }, "IX_dossiers_dossiers_open")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex(new[] { "ReceivedAt", "UnitId", "ProcedureCode", "TermValue", "MissedDueAt", "DueAt", "OriginalDueAt" }, "IX_dossiers_dossiers_pending")
                         .HasFilter("ended_at IS NULL");
 
                     b.HasIndex(new[] { "UnitId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_unit_open")
@@ -1112,6 +1116,12 @@ namespace MotCua.Database.Migrations.Sqlite
 
                     b.HasIndex(new[] { "UnitId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_unit_to_return")
                         .HasFilter("status = 9");
+
+                    b.HasIndex(new[] { "EndedAt", "ReceivedAt", "UnitId", "ProcedureCode", "TermValue", "MissedDueAt", "DueAt", "OriginalDueAt" }, "IX_dossiers_dossiers_was_long_pending")
+                        .HasFilter("long_running");
+
+                    b.HasIndex(new[] { "EndedAt", "ReceivedAt", "UnitId", "ProcedureCode", "TermValue", "MissedDueAt", "DueAt", "OriginalDueAt" }, "IX_dossiers_dossiers_was_pending")
+                        .HasFilter("ended_at IS NOT NULL AND NOT long_running");
 
                     b.ToTable("dossiers_dossiers", (string)null);
                 });

@@ -189,6 +189,7 @@ namespace MotCua.Database.Migrations.Postgres
                     due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     original_due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    long_running = table.Column<bool>(type: "boolean", nullable: false),
                     returned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     term_value = table.Column<int>(type: "integer", nullable: true),
                     term_unit = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
@@ -832,16 +833,10 @@ namespace MotCua.Database.Migrations.Postgres
                 filter: "status = 9");
 
             migrationBuilder.CreateIndex(
-                name: "IX_dossiers_dossiers_ended_at",
-                table: "dossiers_dossiers",
-                column: "ended_at",
-                filter: "ended_at IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_dossiers_dossiers_handler_open",
                 table: "dossiers_dossiers",
                 columns: new[] { "handler_id", "urgent_at", "id" },
-                filter: "ended_at IS NULL");
+                filter: "ended_at IS NULL AND handler_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_dossiers_dossiers_number",
@@ -860,6 +855,12 @@ namespace MotCua.Database.Migrations.Postgres
                 table: "dossiers_dossiers",
                 columns: new[] { "owner_id", "filed_at" },
                 filter: "owner_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dossiers_dossiers_pending",
+                table: "dossiers_dossiers",
+                columns: new[] { "received_at", "unit_id", "procedure_code", "term_value", "missed_due_at", "due_at", "original_due_at" },
+                filter: "ended_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_dossiers_dossiers_procedure_code_received_at_id",
@@ -911,6 +912,18 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "IX_dossiers_dossiers_urgent_at_id",
                 table: "dossiers_dossiers",
                 columns: new[] { "urgent_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dossiers_dossiers_was_long_pending",
+                table: "dossiers_dossiers",
+                columns: new[] { "ended_at", "received_at", "unit_id", "procedure_code", "term_value", "missed_due_at", "due_at", "original_due_at" },
+                filter: "long_running");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dossiers_dossiers_was_pending",
+                table: "dossiers_dossiers",
+                columns: new[] { "ended_at", "received_at", "unit_id", "procedure_code", "term_value", "missed_due_at", "due_at", "original_due_at" },
+                filter: "ended_at IS NOT NULL AND NOT long_running");
 
             migrationBuilder.CreateIndex(
                 name: "IX_dossiers_drafts_expires_at",
