@@ -28,16 +28,19 @@ internal sealed class DossierWork(
         await ByKey(db.Dossiers, numberOrReference).Where(d => d.Secret == secret).Include(d => d.Ledger).FirstOrDefaultAsync(ct);
 
     /// <summary>The situation of a person before a dossier: what the pages and <c>allowedActions</c> ask.</summary>
-    public async Task<Situation> SituationAsync(Dossier dossier, Caller caller, bool bySecret, CancellationToken ct)
+    public async Task<Situation> SituationAsync(Dossier dossier, Caller caller, bool bySecret, CancellationToken ct) =>
+        await SituationAsync(dossier, await ProcessOfAsync(dossier, ct), caller, bySecret, ct);
+
+    private async Task<Situation> SituationAsync(Dossier dossier, Process process, Caller caller, bool bySecret, CancellationToken ct)
     {
-        var process = await ProcessOfAsync(dossier, ct);
         var consultations = await db.Consultations.Where(c => c.DossierId == dossier.Id).OrderBy(c => c.AskedAt).ToListAsync(ct);
         return new Situation(dossier, caller, process.StepOf(dossier.StepCode), consultations, bySecret);
     }
 
     /// <summary>The process under which the dossier runs.</summary>
-    public async Task<Process> ProcessOfAsync(Dossier dossier, CancellationToken ct) => 
-        processes.For((await ProcedureOfAsync(dossier, ct)).Record, dossier.Term, dossier.ProcessVersion);
+    public async Task<Process> ProcessOfAsync(Dossier dossier, CancellationToken ct) => ProcessOf(dossier, await ProcedureOfAsync(dossier, ct));
+
+    private Process ProcessOf(Dossier dossier, Procedure procedure) => processes.For(procedure.Record, dossier.Term, dossier.ProcessVersion);
 
     /// <summary>The record of the procedure as it was when the dossier was filed.</summary>
     public async Task<Procedure> ProcedureOfAsync(Dossier dossier, CancellationToken ct) =>
@@ -60,10 +63,12 @@ internal sealed class DossierWork(
                 throw Refused.Stale("dossier.changed", "Người khác vừa thay đổi hồ sơ này. Bạn xem lại bản mới rồi làm tiếp.");
             }
 
-            var situation = await SituationAsync(dossier, request.Caller, request.Secret is not null, ct);
+            var procedure = await ProcedureOfAsync(dossier, ct);
+            var process = ProcessOf(dossier, procedure);
+            var situation = await SituationAsync(dossier, process, request.Caller, request.Secret is not null, ct);
             Demand(request.Act, situation);
             var now = clock.Now();
-            var at = new ActAtWork(dossier, situation, await ProcedureOfAsync(dossier, ct), await ProcessOfAsync(dossier, ct),
+            var at = new ActAtWork(dossier, situation, procedure, process,
                 await promises.CalendarOfAsync(dossier, now, ct), now, request.Caller);
             var role = RightsTable.RoleFor(request.Act, situation);
             var wasEnded = dossier.IsEnded;

@@ -113,7 +113,12 @@ public sealed class FileDesk
         IEnumerable<Guid> fileIds, string subjectType, Guid subjectId, Guid? accountId, CancellationToken ct = default)
     {
         var ids = fileIds.Distinct().ToList();
-        var rows = ids.Count == 0 ? [] : await db.Files.Where(file => ids.Contains(file.Id)).ToListAsync(ct);
+        if (ids.Count == 0)
+        {
+            return;
+        }
+
+        var rows = await db.Files.Where(file => ids.Contains(file.Id)).ToListAsync(ct);
         if (rows.Count < ids.Count)
         {
             throw Unknown();

@@ -13,6 +13,7 @@ internal sealed class Performance(AppDb db, Acts acts, DemoClock clock, Action<s
     private const int MostAtOnce = 120;
     private const int TellEvery = 5_000;
     private readonly PriorityQueue<Player, (DateTimeOffset At, int Order)> queue = new();
+    private readonly HashSet<Player> unsaved = [];
     private int done;
 
     /// <summary>Plays until the end; answers how many acts there were.</summary>
@@ -42,6 +43,8 @@ internal sealed class Performance(AppDb db, Acts acts, DemoClock clock, Action<s
                         queue.Dequeue();
                         await PlayAsync(player, at.At, ct);
                     }
+
+                    await SaveAsync(ct);
                 },
                 ct);
             db.ChangeTracker.Clear();
@@ -52,6 +55,13 @@ internal sealed class Performance(AppDb db, Acts acts, DemoClock clock, Action<s
 
     private async Task PlayAsync(Player player, DateTimeOffset at, CancellationToken ct)
     {
+        // Acts on one dossier read what the last one wrote; the journal's rows wait for the commit.
+        if (unsaved.Contains(player))
+        {
+            await SaveAsync(ct);
+        }
+
+        unsaved.Add(player);
         clock.FreezeAt(at);
         try
         {
@@ -63,9 +73,6 @@ internal sealed class Performance(AppDb db, Acts acts, DemoClock clock, Action<s
             throw new InvalidOperationException($"plan.json: {player.Course} at {VietnamTime.At(at)}: {refused.Message} {fields}", refused);
         }
 
-        // Later acts of the same transaction read what this one wrote; the journal's rows wait for the commit.
-        await db.SaveChangesAsync(ct);
-        db.ChangeTracker.Clear();
         if (++done % TellEvery == 0)
         {
             say($"Tỉnh mẫu: {VietnamTime.DateOf(at):d/M/yyyy}, {done} việc / Sample province: {done} acts");
@@ -73,6 +80,13 @@ internal sealed class Performance(AppDb db, Acts acts, DemoClock clock, Action<s
 
         player.Now = at;
         Enqueue(player);
+    }
+
+    private async Task SaveAsync(CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+        unsaved.Clear();
     }
 
     private void Enqueue(Player player)

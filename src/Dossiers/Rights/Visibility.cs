@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
 using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Dossiers.Consulting;
@@ -26,7 +27,6 @@ internal sealed class Visibility(AppDb db, AgencyDirectory agencies)
         }
 
         var own = caller.Id;
-        var desks = caller.UnitsWith(Roles.Clerk);
         var worked = caller.UnitsWith(Roles.Specialist).Concat(caller.UnitsWith(Roles.RecordsClerk)).ToHashSet();
         foreach (var led in caller.UnitsWith(Roles.Leader))
         {
@@ -34,14 +34,32 @@ internal sealed class Visibility(AppDb db, AgencyDirectory agencies)
             worked.UnionWith(await agencies.SubtreeAsync(led, ct));
         }
 
-        var deskList = desks.ToList();
-        var unitList = worked.ToList();
-        var asked = caller.UnitsWith(Roles.Specialist).Concat(caller.UnitsWith(Roles.Leader)).Distinct().ToList();
-        return d => d.OwnerId == own || deskList.Contains(d.DeskId) || unitList.Contains(d.UnitId)
-            || db.Set<Consultation>().Any(c => c.DossierId == d.Id && asked.Contains(c.UnitId));
+        Expression<Func<Dossier, bool>> seen = d => d.OwnerId == own;
+        seen = Or(seen, [.. caller.UnitsWith(Roles.Clerk)], desk => d => d.DeskId == desk, desks => d => desks.Contains(d.DeskId));
+        seen = Or(seen, [.. worked], unit => d => d.UnitId == unit, units => d => units.Contains(d.UnitId));
+        return Or(
+            seen,
+            [.. caller.UnitsWith(Roles.Specialist).Concat(caller.UnitsWith(Roles.Leader)).Distinct()],
+            unit => d => db.Set<Consultation>().Any(c => c.DossierId == d.Id && c.UnitId == unit),
+            units => d => db.Set<Consultation>().Any(c => c.DossierId == d.Id && units.Contains(c.UnitId)));
     }
 
     /// <summary>The dossiers this person may see.</summary>
     public async Task<IQueryable<Dossier>> QueryAsync(Caller caller, CancellationToken ct) =>
         db.Dossiers.Where(await OfAsync(caller, ct));
+
+    // Most officers serve one unit: compared with one value the statement is the same for all of them, and is made once, not at each look.
+    private static Expression<Func<Dossier, bool>> Or(
+        Expression<Func<Dossier, bool>> seen, List<UnitId> units, Func<UnitId, Expression<Func<Dossier, bool>>> one,
+        Func<List<UnitId>, Expression<Func<Dossier, bool>>> many)
+    {
+        if (units.Count == 0)
+        {
+            return seen;
+        }
+
+        var more = units.Count == 1 ? one(units[0]) : many(units);
+        var body = ReplacingExpressionVisitor.Replace(more.Parameters[0], seen.Parameters[0], more.Body);
+        return Expression.Lambda<Func<Dossier, bool>>(Expression.OrElse(seen.Body, body), seen.Parameters[0]);
+    }
 }
