@@ -109,7 +109,7 @@ public sealed class FilingInputTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Theory]
-    [InlineData("Nguyễn\0 Thị\u202e Mai", "Nguyễn Thị Mai")]
+    [InlineData("Nguyễn\u0007 Thị\u202e Mai", "Nguyễn Thị Mai")]
     [InlineData("Y", "Y")]
     [InlineData("H'Loan Niê Kđăm", "H'Loan Niê Kđăm")]
     [InlineData("Tôn Nữ Thị Ngọc Ánh Phương Thảo Vi An", "Tôn Nữ Thị Ngọc Ánh Phương Thảo Vi An")]
@@ -121,6 +121,18 @@ public sealed class FilingInputTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal(HttpStatusCode.OK, person.Status);
         await person.OpenAsync(person.Draft + "/chu-ho-so");
         Assert.Equal(kept, person.Page.QuerySelector("[name='applicant.fullName']")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_NUL_in_a_form_is_a_malformed_request_and_the_draft_stays_as_it_was()
+    {
+        var person = await Applicant.GuestAsync(app);
+        await person.OpenAsync(person.Draft + "/chu-ho-so");
+        var page = person.Path;
+        await person.SendAsync([.. Applicant.Person.Where(f => f.Item1 != "applicant.fullName"), ("applicant.fullName", "Mai\0")]);
+        Assert.Equal(HttpStatusCode.BadRequest, person.Status);
+        await person.OpenAsync(page);
+        Assert.Equal(HttpStatusCode.OK, person.Status);
     }
 
     [Fact]
