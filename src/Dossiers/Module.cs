@@ -81,6 +81,10 @@ public sealed class DossiersModule : IModule
         services.AddMemoryCache();
         services.AddScoped<OfficeMenu>().AddScoped<ListLines>().AddScoped<ListFilters>().AddScoped<ListExport>();
         services.AddScoped<DossierDesk>().AddScoped<BulkChecks>().AddScoped<Uploads>().AddScoped<ProcedurePicker>().AddScoped<CounterReception>();
-        services.Configure<MvcOptions>(o => o.Filters.Add<OfficeFrameFilter>());
+        services.Configure<MvcOptions>(o =>
+        {
+            o.Filters.Add<PublicFrameFilter>();
+            o.Filters.Add<OfficeFrameFilter>();
+        });
     }
 }

@@ -28,18 +28,42 @@ internal sealed class CheckModel(WizardDesk wizard, FilingService filing) : Draf
 
     public string TitleOf(string page) => Plan.Find(page)?.Title(Plan.At).TrimEnd('?') ?? page;
 
-    /// <summary>The question as a heading of its answers.</summary>
-    public string Heading(WizardStep step) => step switch
+    /// <summary>The answers: questions of one line stand together, the others under a heading of their own.</summary>
+    public IReadOnlyList<AnswerSection> Sections
     {
-        UnitStep => Texts["Cơ quan giải quyết"],
-        VariantStep => Texts["Trường hợp"],
-        ForWhomStep => Texts["Nộp cho ai"],
-        SubmitterStep => Texts["Người nộp thay"],
-        ApplicantStep => Texts["Người đứng tên"],
-        QuantityStep => Texts["Số lượng"],
-        DeliveryStep => Texts["Nhận kết quả"],
-        _ => step.Title(Plan.At),
-    };
+        get
+        {
+            var sections = new List<AnswerSection>();
+            var single = new List<AnswerLine>();
+            foreach (var step in Plan.Steps)
+            {
+                var told = step.Tell(Plan.At).ToList();
+                if (told.Count == 1 && step is not PapersStep)
+                {
+                    single.Add(new AnswerLine(told[0], ChangeUrl(step.Code)));
+                    continue;
+                }
+
+                Close();
+                if (told.Count > 0)
+                {
+                    sections.Add(new AnswerSection(HeadingOf(step), ChangeUrl(step.Code), [.. told.Select(t => new AnswerLine(t, null))]));
+                }
+            }
+
+            Close();
+            return sections;
+
+            void Close()
+            {
+                if (single.Count > 0)
+                {
+                    sections.Add(new AnswerSection(null, null, [.. single]));
+                    single.Clear();
+                }
+            }
+        }
+    }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -97,6 +121,15 @@ internal sealed class CheckModel(WizardDesk wizard, FilingService filing) : Draf
         return LocalRedirect(Address(StepCodes.Check));
     }
 
+    private string HeadingOf(WizardStep step) => step switch
+    {
+        SubmitterStep => Texts["Người nộp thay"],
+        ApplicantStep => Texts["Người đứng tên"],
+        QuantityStep => Texts["Số lượng"],
+        DeliveryStep => Texts["Nhận kết quả"],
+        _ => step.Title(Plan.At).TrimEnd('?'),
+    };
+
     private async Task LoadAsync(CancellationToken ct)
     {
         var at = Plan.At;
@@ -112,3 +145,9 @@ internal sealed class CheckModel(WizardDesk wizard, FilingService filing) : Draf
         Promise = at.Unit is { } unit ? await wizard.PromiseAsync(at.Record, at.Variant, unit.Id, ct) : null;
     }
 }
+
+/// <summary>Some answers, with the heading and the way to change them, or with a way for each.</summary>
+internal sealed record AnswerSection(string? Heading, string? ChangeUrl, IReadOnlyList<AnswerLine> Lines);
+
+/// <summary>One answer and, where it stands alone, the way to change it.</summary>
+internal sealed record AnswerLine(Told Told, string? ChangeUrl);

@@ -10,7 +10,7 @@ namespace MotCua.Dossiers.Filing;
 /// <summary>The question which office, with a search where there are many.</summary>
 internal sealed class ChooseUnitModel(AgencyDirectory agencies) : DraftPageModel
 {
-    private const int Most = 20;
+    private const int Most = 12;
     private const int FewEnough = 8;
 
     /// <summary>Words of the name.</summary>
@@ -84,13 +84,25 @@ internal sealed class ChooseUnitModel(AgencyDirectory agencies) : DraftPageModel
             {
                 var near = home.Length > 0 && home.Contains(SearchText.Fold(offer.Unit.Name), StringComparison.Ordinal)
                     && (above is null || above.Level == UnitLevel.Province || home.Contains(SearchText.Fold(above.Name), StringComparison.Ordinal));
-                var hint = string.Join(" · ", new[] { above is null ? null : MotCua.Kernel.Texts.Pick(above.Name, above.NameEn), offer.Unit.Address }.Where(s => !string.IsNullOrEmpty(s)));
-                found.Add((new Choice(offer.Unit.Code, MotCua.Kernel.Texts.Pick(offer.Unit.Name, offer.Unit.NameEn), hint.Length == 0 ? null : hint), near));
+                found.Add((new Choice(offer.Unit.Code, MotCua.Kernel.Texts.Pick(offer.Unit.Name, offer.Unit.NameEn), HintOf(offer.Unit, above)), near));
             }
         }
 
-        var sorted = found.OrderByDescending(f => f.Choice.Value == Chosen).ThenByDescending(f => f.Near).Select(f => f.Choice).ToList();
+        var sorted = found.OrderByDescending(f => f.Choice.Value == Chosen).ThenByDescending(f => f.Near)
+            .ThenBy(f => Counted(f.Choice.Text), StringComparer.Ordinal).Select(f => f.Choice).ToList();
         Choices = [.. sorted.Take(Most)];
         More = sorted.Count - Choices.Count;
     }
+
+    // The address says where it is; the unit above only where the address does not name it.
+    private static string? HintOf(UnitSummary unit, UnitSummary? above)
+    {
+        var higher = above is null or { Level: UnitLevel.Province } ? null : MotCua.Kernel.Texts.Pick(above.Name, above.NameEn);
+        var named = higher is not null && SearchText.Fold(unit.Address).Contains(SearchText.Fold(higher), StringComparison.Ordinal);
+        var hint = string.Join(" · ", new[] { named ? null : higher, unit.Address }.Where(s => !string.IsNullOrEmpty(s)));
+        return hint.Length == 0 ? null : hint;
+    }
+
+    // Phường 2 stands before Phường 10.
+    private static string Counted(string name) => string.Join(' ', SearchText.Fold(name).Split(' ').Select(w => char.IsAsciiDigit(w[0]) ? w.PadLeft(4, '0') : w));
 }

@@ -6,7 +6,6 @@ using MotCua.Documents.Contract;
 using MotCua.Dossiers.Filing.Wizard;
 using MotCua.Kernel;
 using MotCua.Kernel.Api;
-using MotCua.Ui;
 
 namespace MotCua.Dossiers.Filing;
 
@@ -29,7 +28,7 @@ internal sealed class PapersModel(FileSettings settings) : DraftPageModel
 
     public long MaxBytes => settings.MaxBytes;
 
-    public string MaxSize => Vn.FileSize(settings.MaxBytes);
+    public string MaxSize => FileLimits.InWords(settings.MaxBytes);
 
     public string Back => FromCheck ? Address(StepCodes.Check) : Plan.Before(StepCodes.Papers);
 

@@ -38,7 +38,7 @@ internal sealed class StartModel(CatalogueDesk catalogue, DraftDesk drafts, Call
 
     public IReadOnlyList<Paper> Papers => [.. Procedure.Record.Papers.Where(p => p.Variant is null)];
 
-    public string MaxSize => Vn.FileSize(files.MaxBytes);
+    public string MaxSize => FileLimits.InWords(files.MaxBytes);
 
     public string Here => Request.Path + Request.QueryString;
 
@@ -50,9 +50,17 @@ internal sealed class StartModel(CatalogueDesk catalogue, DraftDesk drafts, Call
         get
         {
             var due = FeeChoice.For(Procedure.Record, Channel.Online, 1, 1, texts).Where(f => f.PaidWhen != PaidWhen.Duty).ToList();
-            return due.Count == 0 ? texts["Không thu phí"] : string.Join("; ", due.Select(f => $"{f.ShownName}: {Vn.Money(f.Amount)}"));
+            return due.Count == 0 ? texts["Không thu phí"] : string.Join("; ", due.Select(f => $"{f.ShownName}: {Each(f)}"));
         }
     }
+
+    // Before it is known how many, the price of one.
+    private string Each(FeeDue fee) => Procedure.Record.Fees.FirstOrDefault(r => r.Code == fee.Code)?.Per switch
+    {
+        FeePer.Copy => texts["{0} một bản", Vn.Money(fee.Amount)],
+        FeePer.Page => texts["{0} một trang", Vn.Money(fee.Amount)],
+        _ => Vn.Money(fee.Amount),
+    };
 
     /// <summary>A minute for each question and paper: an honest guess.</summary>
     public int Minutes => 4 + Procedure.Record.Papers.Count + (Procedure.Record.Form?.Fields.Count() ?? 0) / 2;

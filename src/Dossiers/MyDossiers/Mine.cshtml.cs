@@ -11,6 +11,7 @@ using MotCua.Dossiers.Parts;
 using MotCua.Dossiers.Reading;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
+using MotCua.Kernel.Deadlines;
 using MotCua.Ui;
 
 namespace MotCua.Dossiers.MyDossiers;
@@ -34,6 +35,9 @@ internal sealed class MineModel(
 
     public IReadOnlyList<DraftRow> Drafts { get; private set; } = [];
 
+    /// <summary>Dossiers that stand still until the person does something; told first.</summary>
+    public IReadOnlyList<MyRow> Waiting { get; private set; } = [];
+
     public IReadOnlyList<MyRow> Rows { get; private set; } = [];
 
     public string? Next { get; private set; }
@@ -51,6 +55,11 @@ internal sealed class MineModel(
             }
 
             Drafts = rows;
+            Waiting = await RowsAsync(
+                await db.Dossiers.AsNoTracking()
+                    .Where(d => d.OwnerId == me && (d.Status == DossierStatus.SupplementRequested || d.Status == DossierStatus.PaymentRequested))
+                    .OrderBy(d => d.FiledAt).Take(PageSize).ToListAsync(ct),
+                ct);
         }
 
         await ListAsync(me, Cursor.Read(CursorText), ct);
@@ -68,14 +77,40 @@ internal sealed class MineModel(
 
         var found = await query.OrderByDescending(d => d.FiledAt).ThenByDescending(d => d.Id).Take(PageSize + 1).ToListAsync(ct);
         Next = found.Count > PageSize ? new Cursor(found[PageSize - 1].FiledAt.UtcTicks, found[PageSize - 1].Id.Value).ToString() : null;
+        Rows = await RowsAsync(found.Take(PageSize), ct);
+    }
+
+    private async Task<IReadOnlyList<MyRow>> RowsAsync(IEnumerable<Dossier> dossiers, CancellationToken ct)
+    {
         var rows = new List<MyRow>(PageSize);
-        foreach (var dossier in found.Take(PageSize))
+        foreach (var dossier in dossiers)
         {
             rows.Add(await RowAsync(dossier, ct));
         }
 
-        Rows = rows;
+        return rows;
     }
+
+    // A word for the tag; the dossier's own page says it in full.
+    private string ShortState(Dossier d, OutcomeClass? outcome) => d.Status switch
+    {
+        DossierStatus.Registered => texts["chờ trả lời"],
+        DossierStatus.Accepted or DossierStatus.Processing => outcome switch
+        {
+            OutcomeClass.PendingInTime => texts["còn trong hạn"],
+            OutcomeClass.DueSoon => texts["sắp đến hẹn"],
+            OutcomeClass.PendingLate => texts["quá hẹn"],
+            _ => texts["đang giải quyết"],
+        },
+        DossierStatus.SupplementRequested => texts["cần bổ sung"],
+        DossierStatus.PaymentRequested => texts["cần nộp tiền"],
+        DossierStatus.NotAccepted => texts["không tiếp nhận"],
+        DossierStatus.Withdrawn => texts["đã rút"],
+        DossierStatus.Stopped => d.Ending == Ending.Refused ? texts["bị từ chối"] : texts["đã dừng"],
+        DossierStatus.Completed => texts["có kết quả"],
+        DossierStatus.Returned => texts["đã trả"],
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private async Task<MyRow> RowAsync(Dossier d, CancellationToken ct)
     {
@@ -84,7 +119,7 @@ internal sealed class MineModel(
         var key = d.Number ?? d.Reference;
         var href = $"/ho-so-cua-toi/{Uri.EscapeDataString(key)}";
         var tone = StoryTeller.ToneOf(d, outcome);
-        return new MyRow(key, href, d.ProcedureName, Texts.Pick(unit?.Name ?? string.Empty, unit?.NameEn), d.FiledAt, StoryTeller.HeadingOf(d, outcome, texts), tone)
+        return new MyRow(key, href, d.ProcedureName, Texts.Pick(unit?.Name ?? string.Empty, unit?.NameEn), d.FiledAt, ShortState(d, outcome), tone)
         {
             Due = d.DueAt is { } due ? Vn.DateTime(due) : d.Paused ? texts["Đang tạm dừng"] : d.AnswerDueAt is { } answer ? texts["trả lời trước {0}", Vn.Stamp(answer)] : "–",
             Asked = d.Status switch

@@ -22,10 +22,10 @@ internal static class AskedParts
         {
             DossierStatus.SupplementRequested => Supplement(dossier, record, allowed, at, texts),
             DossierStatus.PaymentRequested => Payment(dossier, allowed, at, texts),
-            DossierStatus.Registered => Open(dossier, allowed, at, texts, dossier.AnswerDueAt is { } answer
+            DossierStatus.Registered => new AskedView(texts["Bạn không phải làm gì thêm."], dossier.AnswerDueAt is { } answer
                 ? texts["Cơ quan trả lời bạn trước {0}.", Vn.When(answer, now)]
                 : texts["Cơ quan đang kiểm tra hồ sơ."]),
-            DossierStatus.Accepted or DossierStatus.Processing => Open(dossier, allowed, at, texts, texts["Bạn xem tiến độ ở trang này bất cứ lúc nào."]),
+            DossierStatus.Accepted or DossierStatus.Processing => Open(dossier, record, allowed, at, texts),
             DossierStatus.Completed => Collect(dossier, desk, allowed, at, texts),
             DossierStatus.Returned => Rate(new AskedView(texts["Bạn đã nhận kết quả."]), allowed, at, texts),
             DossierStatus.NotAccepted or DossierStatus.Stopped => Rate(
@@ -48,11 +48,15 @@ internal static class AskedParts
             : texts["Nộp một lần cho đủ. Khi bạn nộp xong, cơ quan xem tiếp ngay."])
         {
             Tone = Tone.Soon,
-            Reason = string.IsNullOrEmpty(dossier.RequestReason) ? null : dossier.RequestReason,
+            Reason = ReasonOf(dossier),
             Items = [.. dossier.Requested.Select(p => new AskedItem(NameOf(record, p.Code, texts), p.Remark))],
             Href = allowed.Contains(DossierActs.Supplement) ? at + "/bo-sung" : null,
             HrefText = texts["Bổ sung ngay"],
         };
+
+    /// <summary>Why papers are asked for; null where the papers' own remarks say the same.</summary>
+    public static string? ReasonOf(Dossier dossier) =>
+        string.IsNullOrEmpty(dossier.RequestReason) || dossier.Requested.Any(p => p.Remark == dossier.RequestReason) ? null : dossier.RequestReason;
 
     private static AskedView Payment(Dossier dossier, IReadOnlyList<string> allowed, string at, Texts texts)
     {
@@ -66,9 +70,11 @@ internal static class AskedParts
         };
     }
 
-    private static AskedView Open(Dossier dossier, IReadOnlyList<string> allowed, string at, Texts texts, string text)
+    // What is paid when the result is handed over is said then, not before.
+    private static AskedView Open(Dossier dossier, ProcedureRecord record, IReadOnlyList<string> allowed, string at, Texts texts)
     {
-        var owed = dossier.Fees.Where(f => f.PaidAt is null).Sum(f => f.Amount);
+        var text = texts["Bạn xem tiến độ ở trang này bất cứ lúc nào."];
+        var owed = dossier.Fees.Where(f => f.PaidAt is null && record.Fees.All(r => r.Code != f.Code || r.PaidWhen != PaidWhen.Return)).Sum(f => f.Amount);
         return owed > 0 && allowed.Contains(DossierActs.Pay)
             ? new AskedView(texts["Còn {0} phí, lệ phí chưa nộp.", Vn.Money(owed)], text) { Href = at + "/nop-phi", HrefText = texts["Xem và nộp"] }
             : new AskedView(texts["Bạn không phải làm gì thêm."], text);

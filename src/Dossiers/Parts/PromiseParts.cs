@@ -100,7 +100,7 @@ internal static class PromiseParts
             Lead = texts["Cơ quan trả lời trước"],
             When = Vn.When(answer, now),
             Tag = now > answer ? texts["quá hẹn"] : null,
-            TagTone = Tone.Bad,
+            TagTone = now > answer ? Tone.Bad : Tone.Quiet,
             Sentence = texts["Hồ sơ nộp qua mạng được trả lời trong 8 giờ làm việc. Ngày hẹn trả kết quả có khi hồ sơ được tiếp nhận."],
             // NĐ 45/2020/NĐ-CP [K]: the result of reception is told within 8 working hours.
             Ground = texts["Nghị định 45/2020/NĐ-CP: cơ quan báo kết quả tiếp nhận trong 8 giờ làm việc kể từ khi hệ thống nhận hồ sơ."],

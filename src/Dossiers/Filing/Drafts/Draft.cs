@@ -30,8 +30,8 @@ internal sealed class Draft
 
     public string ProcedureCode { get; private init; } = string.Empty;
 
-    /// <summary>The version of the record that the writer saw last.</summary>
-    public int ProcedureVersion { get; private set; }
+    /// <summary>The version of the record when it was begun.</summary>
+    public int ProcedureVersion { get; private init; }
 
     public UnitId? UnitId { get; private set; }
 
@@ -110,13 +110,6 @@ internal sealed class Draft
         }
 
         Content = new DraftContent(pages, [.. Content.Replaced.Where((_, i) => i != index)]);
-        Touch(now);
-    }
-
-    /// <summary>The writer has seen that the record is another one now.</summary>
-    public void SawVersion(int version, DateTimeOffset now)
-    {
-        ProcedureVersion = version;
         Touch(now);
     }
 

@@ -68,9 +68,6 @@ internal sealed class DraftDesk(AppDb db, Acts acts, TimeProvider clock, FileDes
     /// <summary>Takes up what another window had saved, or lets it go.</summary>
     public Task DecideAsync(Guid id, int index, bool restore, CancellationToken ct) => ChangeAsync(id, d => d.Decide(index, restore, clock.Now()), ct);
 
-    /// <summary>Keeps that the writer has seen this version of the record.</summary>
-    public Task SawVersionAsync(Guid id, int version, CancellationToken ct) => ChangeAsync(id, d => d.SawVersion(version, clock.Now()), ct);
-
     /// <summary>Makes a guest's draft the account's.</summary>
     public Task AdoptAsync(Guid id, AccountId owner, CancellationToken ct) => ChangeAsync(id, d => d.Adopt(owner, clock.Now()), ct);
 

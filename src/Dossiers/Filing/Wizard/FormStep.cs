@@ -26,7 +26,10 @@ internal sealed class FormStep(EForm form, EFormPage page) : WizardStep
         var good = Good(at);
         foreach (var field in Asked(at).Where(f => f.When is null || EFormChecker.Asked(new EFormPage("", "", "", [f]), good).Any()))
         {
-            yield return new Told(field.ShownLabel, InWords(field, at.Draft.Value(Code, Posted(field))));
+            if (at.Draft.Value(Code, Posted(field)) is var typed && (typed.Length > 0 || field.Required))
+            {
+                yield return new Told(field.ShownLabel, InWords(field, typed));
+            }
         }
     }
 

@@ -69,8 +69,8 @@ internal sealed class SubmitterStep : WizardStep
         [
             new("submitter.fullName", t["Họ và tên của bạn"], FieldType.Text)
             {
-                Value = Known(at, "submitter.fullName", person?.FullName), Autocomplete = "name",
-                Hint = person is null ? null : t["Lấy từ tài khoản của bạn."],
+                Value = Known(at, "submitter.fullName", NameOf(person)), Autocomplete = "name",
+                Hint = NameOf(person) is null ? null : t["Lấy từ tài khoản của bạn."],
             },
             new("submitter.personalId", t["Số định danh của bạn"], FieldType.Text)
             {
@@ -121,6 +121,9 @@ internal sealed class SubmitterStep : WizardStep
     }
 
     public override bool Mends(string path) => path.StartsWith("submitter", StringComparison.Ordinal);
+
+    // Behind a business stands whoever acts for it; a company itself brings nothing to a counter.
+    private static string? NameOf(PersonFacts? person) => person?.PersonalId is null ? person?.Representative : person.FullName;
 
     /// <summary>The block as it is filed.</summary>
     public static SubmitterInput Input(IReadOnlyDictionary<string, string> values)
@@ -200,7 +203,13 @@ internal sealed class ApplicantStep : WizardStep
         var errors = new Errors(at.Texts);
         ApplicantChecker.Read(Input(values), errors);
         var all = new Dictionary<string, string[]>(errors.All, StringComparer.Ordinal);
-        if (!Kinds(at.Record).People && all.Remove("applicant.personalId", out var message))
+        var (people, bodies) = Kinds(at.Record);
+        if (!bodies && all.ContainsKey("applicant.personalId") && values.GetValueOrDefault("applicant.personalId") is not { Length: > 0 })
+        {
+            all["applicant.personalId"] = [at.Texts["Bạn ghi số định danh, 12 chữ số."]];
+        }
+
+        if (!people && all.Remove("applicant.personalId", out var message))
         {
             all.TryAdd("applicant.taxCode", values.GetValueOrDefault("applicant.taxCode") is { Length: > 0 } ? message : [at.Texts["Bạn ghi mã số thuế."]]);
         }
