@@ -92,7 +92,7 @@ internal sealed class CatalogueIndex(IServiceScopeFactory scopes) : IDisposable
     private static async Task<(int Count, long Versions)> StampAsync(AppDb db, CancellationToken ct)
     {
         var sums = await db.Procedures.GroupBy(_ => 1).Select(g => new { Count = g.Count(), Versions = g.Sum(p => (long)p.Version) })
-            .FirstOrDefaultAsync(ct);
+            .SingleOrDefaultAsync(ct);
         return sums is null ? (0, 0) : (sums.Count, sums.Versions);
     }
 

@@ -151,7 +151,7 @@ internal sealed class DossierJournalCheck(AppDb db) : IJournalCheck
         foreach (var unit in kept.Keys.Union(counted.Keys))
         {
             var (k, c) = (kept.GetValueOrDefault(unit), counted.GetValueOrDefault(unit));
-            if (k is null || c is null || k != c)
+            if (k is null || !k.Equals(c))
             {
                 yield return new JournalFault(JournalFaultKind.State, $"dossiers_day_figures {unit.Value}",
                     "số liệu ngày khác với số đếm lại từ hồ sơ.", "the day figures differ from a recount of the dossiers.");
