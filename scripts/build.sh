@@ -47,7 +47,7 @@ publish() {
     local begun
     begun=$(mktemp artifacts/begun.XXXXXX)
     rm -rf artifacts/publish.new
-    if ! dotnet publish src/Web/Web.csproj -c Release -o artifacts/publish.new -v quiet -nologo -nodeReuse:false >&2; then
+    if ! dotnet publish src/Web/Web.csproj -c Release -o artifacts/publish.new -v quiet -nologo -nodeReuse:false >&2 9>&-; then
       rm -rf artifacts/publish.new "$begun"
       die "The build failed."
     fi

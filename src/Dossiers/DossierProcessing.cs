@@ -193,17 +193,21 @@ internal sealed partial class Dossier
         SupplementCount++;
     }
 
-    private void Append(ClockEventType type, DateTimeOffset at, string? ground, string? reason, DateTimeOffset? until = null) =>
+    // What happened later in the ledger lies later in time, even within one millisecond: the clock sorts by time alone.
+    private void Append(ClockEventType type, DateTimeOffset at, string? ground, string? reason, DateTimeOffset? until = null)
+    {
+        var last = ledger.Count == 0 ? (DateTimeOffset?)null : ledger.Max(e => e.At);
         ledger.Add(new LedgerEntry
         {
             DossierId = Id,
             Seq = ledger.Count + 1,
             Type = type,
-            At = at,
+            At = at <= last ? last.Value.AddMilliseconds(1) : at,
             Ground = ground,
             Reason = reason,
             Until = until?.ToUniversalTime(),
         });
+    }
 
     private void Require(params ReadOnlySpan<DossierStatus> allowed)
     {

@@ -121,7 +121,7 @@ internal sealed class CalendarInput
 
     private static WorkSession? ReadSession(string text)
     {
-        var ends = text.Split(['-', '–'], StringSplitOptions.TrimEntries);
+        var ends = SearchText.Tidy(text).Split(['-', '–'], StringSplitOptions.TrimEntries);
         return ends.Length == 2 && ReadTime(ends[0]) is { } start && ReadTime(ends[1]) is { } end ? new WorkSession(start, end) : null;
     }
 
@@ -184,7 +184,7 @@ internal sealed class CalendarInput
 
     private static string? Write(IReadOnlyDictionary<DayOfWeek, IReadOnlyList<WorkSession>>? week, DayOfWeek day) =>
         week is not null && week.TryGetValue(day, out var sessions) && sessions.Count > 0
-            ? HoursInWords.Sessions(sessions).Replace('–', '-')
+            ? HoursInWords.Sessions(sessions).Replace(HoursInWords.Dash, "-", StringComparison.Ordinal)
             : null;
 
     private static string Write(CalendarDay day) =>

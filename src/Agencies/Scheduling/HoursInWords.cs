@@ -19,8 +19,11 @@ internal static class HoursInWords
     /// <summary>Hours for handing in on days that are not worked; empty where there are none.</summary>
     internal static string Reception(CalendarContent whole) => whole.Reception is null ? string.Empty : Of(whole.Reception);
 
+    /// <summary>A dash at which a line does not break (a word joiner follows it).</summary>
+    internal const string Dash = "–\u2060";
+
     internal static string Sessions(IEnumerable<WorkSession> sessions) => string.Join(", ", sessions.OrderBy(s => s.Start)
-        .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Start:H:mm}–{s.End:H:mm}")));
+        .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Start:H:mm}{Dash}{s.End:H:mm}")));
 
     private static string Of(IReadOnlyDictionary<DayOfWeek, IReadOnlyList<WorkSession>> week)
     {
@@ -45,7 +48,7 @@ internal static class HoursInWords
 
         return string.Join("; ", groups.Select(g => g.First == g.Last
             ? $"{Vn.WeekdayShort(g.First)} {g.Hours}"
-            : $"{Vn.WeekdayShort(g.First)}–{Vn.WeekdayShort(g.Last)} {g.Hours}"));
+            : $"{Vn.WeekdayShort(g.First)}{Dash}{Vn.WeekdayShort(g.Last)} {g.Hours}"));
     }
 
     private static bool Follows(DayOfWeek before, DayOfWeek day) => Array.IndexOf(Week, day) == Array.IndexOf(Week, before) + 1;

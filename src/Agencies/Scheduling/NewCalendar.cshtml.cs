@@ -47,6 +47,11 @@ internal sealed class NewCalendarModel(
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
+        if (string.IsNullOrWhiteSpace(Asked))
+        {
+            return LocalRedirect("/can-bo/lich");
+        }
+
         if (!await FindAsync(ct))
         {
             return NotFound();
@@ -58,7 +63,7 @@ internal sealed class NewCalendarModel(
 
     public async Task<IActionResult> OnPostEditAsync(CancellationToken ct) => await FindAsync(ct) ? Page() : NotFound();
 
-    public Task<IActionResult> OnPostPreviewAsync(CancellationToken ct) => TryAsync(
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) => TryAsync(
         async draft =>
         {
             var (whole, followers) = await changing.TryAsync(unit.Id, draft, ValidFrom, ct);

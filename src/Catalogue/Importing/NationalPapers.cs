@@ -31,12 +31,13 @@ internal static partial class NationalPapers
             var at = 0;
             foreach (Match numbers in NumbersPattern().Matches(body))
             {
+                var start = at;
                 var name = SearchText.Tidy(body[at..numbers.Index]);
                 at = numbers.Index + numbers.Length;
                 if (numbers.Groups["run"].Length > 0 || name.Length == 0 || papers.Count >= MostPapers)
                 {
                     // "…25/20201 bản chính": where the year ends and the number begins is not to be known.
-                    strange.Add(SearchText.Tidy(name + " " + numbers.Value));
+                    strange.Add(SearchText.Tidy(body[start..at]));
                     continue;
                 }
 
@@ -46,7 +47,7 @@ internal static partial class NationalPapers
             strange.Add(SearchText.Tidy(body[at..]));
         }
 
-        NationalRecord.Keep(unread, UnreadParts.Papers, string.Join('\n', strange.Where(s => s.Length > 0)));
+        NationalRecord.Keep(unread, UnreadParts.Papers, string.Join('\n', strange.Where(s => s.Trim('-', ' ').Length > 0)));
         return papers;
     }
 

@@ -203,6 +203,6 @@ internal sealed partial record NationalWay(Channel Channel, string Duration, Ter
     [GeneratedRegex(@"(\d{1,3}(?:[.,]\d{3})+|\d{4,})\s*(?:đ|VN|vn)")]
     private static partial Regex AmountPattern();
 
-    [GeneratedRegex(@"%|mức|bằng|trường hợp|từ ngày|đến ngày|hết ngày|miễn|giảm|/(?!\d|TT|NĐ|QĐ|NQ|lần|hồ sơ|giấy|thủ tục)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"%|\d (?:triệu|nghìn|ngàn)|mức|bằng|trường hợp|từ ngày|đến ngày|hết ngày|miễn|giảm|/(?!\d|TT|NĐ|QĐ|NQ|lần|hồ sơ|giấy|thủ tục)", RegexOptions.IgnoreCase)]
     private static partial Regex DoubtPattern();
 }

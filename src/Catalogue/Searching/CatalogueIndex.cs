@@ -92,8 +92,8 @@ internal sealed class CatalogueIndex(IServiceScopeFactory scopes) : IDisposable
     private static async Task<(int Count, long Versions)> StampAsync(AppDb db, CancellationToken ct)
     {
         var sums = await db.Procedures.GroupBy(_ => 1).Select(g => new { Count = g.Count(), Versions = g.Sum(p => (long)p.Version) })
-            .SingleOrDefaultAsync(ct);
-        return sums is null ? (0, 0) : (sums.Count, sums.Versions);
+            .ToListAsync(ct);
+        return sums is [var all] ? (all.Count, all.Versions) : (0, 0);
     }
 
     private static async Task<Listing> LoadAsync(AppDb db, Listing? before, (int Count, long Versions) stamp, CancellationToken ct)

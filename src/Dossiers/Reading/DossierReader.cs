@@ -21,7 +21,8 @@ internal sealed class DossierReader(
         var handler = d.HandlerId is { } id ? await accounts.FindAsync(id, ct) : null;
         var seesAll = PersonalData.IsNeededBy(situation);
         var form = JsonSerializer.Deserialize<JsonElement>(d.FormJson);
-        var asOfficer = situation.Relations.Any(r => r != Relation.Applicant);
+        // An officer who applies for themselves is an applicant; a unit that has given its opinion still sees what it said.
+        var asOfficer = caller.IsOfficer && (situation.Relations.Count == 0 || situation.Relations.Any(r => r != Relation.Applicant));
         return new DossierJson
         {
             Number = d.Number,

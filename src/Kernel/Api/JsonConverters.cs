@@ -24,13 +24,13 @@ internal sealed class InstantJson : JsonConverter<DateTimeOffset>
         writer.WriteStringValue(VietnamTime.At(value).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFzzz", CultureInfo.InvariantCulture));
 }
 
-/// <summary>Text without NUL, which PostgreSQL can't keep and nobody can mean.</summary>
+/// <summary>Text without NUL, which PostgreSQL can't keep and nobody can mean: it falls away, as other control characters do later.</summary>
 internal sealed class TextJson : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var text = reader.TokenType == JsonTokenType.String ? reader.GetString() : throw new JsonException();
-        return text!.Contains('\0', StringComparison.Ordinal) ? throw new JsonException() : text;
+        return text!.Replace("\0", string.Empty, StringComparison.Ordinal);
     }
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);

@@ -11,7 +11,7 @@ public sealed class ButtonTagHelper : TagHelper
     public ButtonKind Kind { get; set; }
 
     /// <summary>Makes it a link that looks like a button.</summary>
-    public string? Href { get; set; }
+    public string? Href { get; set => field = Html.OrNull(value); }
 
     /// <summary>Smaller.</summary>
     public bool Small { get; set; }
@@ -20,7 +20,7 @@ public sealed class ButtonTagHelper : TagHelper
     public bool Full { get; set; }
 
     /// <summary>A drawing before the words.</summary>
-    public string? Icon { get; set; }
+    public string? Icon { get; set => field = Html.OrNull(value); }
 
     /// <inheritdoc />
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)

@@ -25,13 +25,13 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
     public object? Value { get; set; }
 
     /// <summary>An error to show, when it is not in ModelState under the name.</summary>
-    public string? Error { get; set; }
+    public string? Error { get; set => field = Html.OrNull(value); }
 
     /// <summary>The question, already translated.</summary>
     public string Label { get; set; } = "";
 
     /// <summary>A line of help under the question.</summary>
-    public string? Hint { get; set; }
+    public string? Hint { get; set => field = Html.OrNull(value); }
 
     /// <summary>The kind of control.</summary>
     public FieldType Type { get; set; }
@@ -55,7 +55,7 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
     public int Rows { get; set; } = 4;
 
     /// <summary>A word after the control: <c>đồng</c>, <c>m²</c>.</summary>
-    public string? Suffix { get; set; }
+    public string? Suffix { get; set => field = Html.OrNull(value); }
 
     /// <summary>The first line of a select without a value; by default "Chọn…".</summary>
     public string? Nothing { get; set; }
@@ -64,7 +64,7 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
     public long MaxSize { get; set; }
 
     /// <summary>Where script sends each file at once (multipart, field <c>file</c>), see README.</summary>
-    public string? UploadUrl { get; set; }
+    public string? UploadUrl { get; set => field = Html.OrNull(value); }
 
     /// <summary>The page being drawn.</summary>
     [ViewContext, HtmlAttributeNotBound]

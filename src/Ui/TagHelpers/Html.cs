@@ -9,6 +9,9 @@ namespace MotCua.Ui.TagHelpers;
 /// <summary>The few words that make tag helpers short to write.</summary>
 internal static class Html
 {
+    /// <summary>Razor hands a text attribute that is null over as an empty text: here it is null again.</summary>
+    public static string? OrNull(string? value) => string.IsNullOrEmpty(value) ? null : value;
+
     /// <summary>An element with a class and encoded text.</summary>
     public static TagBuilder Element(string name, string? cssClass = null, string? text = null)
     {

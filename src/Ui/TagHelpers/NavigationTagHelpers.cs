@@ -90,10 +90,10 @@ public sealed class PaginationTagHelper(Texts texts) : TagHelper
     public string Summary { get; set; } = "";
 
     /// <summary>Address of the page before, or null.</summary>
-    public string? Previous { get; set; }
+    public string? Previous { get; set => field = Html.OrNull(value); }
 
     /// <summary>Address of the page after, or null.</summary>
-    public string? Next { get; set; }
+    public string? Next { get; set => field = Html.OrNull(value); }
 
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)

@@ -27,7 +27,7 @@ public sealed class QuestionTagHelper(Texts texts, IHtmlGenerator html) : TagHel
     public int Of { get; set; }
 
     /// <summary>Address of the question before, or null.</summary>
-    public string? Back { get; set; }
+    public string? Back { get; set => field = Html.OrNull(value); }
 
     /// <summary>Words of the one filled button; by default "Tiếp tục"; empty when the page brings its own buttons.</summary>
     public string? Submit { get; set; }

@@ -24,7 +24,7 @@ public sealed class IconTagHelper : TagHelper
     public int Size { get; set; } = 24;
 
     /// <summary>What a screen reader says, or null.</summary>
-    public string? Label { get; set; }
+    public string? Label { get; set => field = Html.OrNull(value); }
 
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
@@ -129,10 +129,10 @@ public sealed class FileTagHelper : TagHelper
     public long Size { get; set; }
 
     /// <summary>Where it opens, or null.</summary>
-    public string? Href { get; set; }
+    public string? Href { get; set => field = Html.OrNull(value); }
 
     /// <summary>What else is to say, or null.</summary>
-    public string? Note { get; set; }
+    public string? Note { get; set => field = Html.OrNull(value); }
 
     /// <inheritdoc />
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
@@ -158,10 +158,10 @@ public sealed class StatTagHelper : TagHelper
     public string Value { get; set; } = "";
 
     /// <summary>What is not counted, or what it is compared with.</summary>
-    public string? Note { get; set; }
+    public string? Note { get; set => field = Html.OrNull(value); }
 
     /// <summary>The dossiers behind it, or null for those who may not open them.</summary>
-    public string? Href { get; set; }
+    public string? Href { get; set => field = Html.OrNull(value); }
 
     /// <summary>Bad turns the figure red.</summary>
     public Tone Tone { get; set; }

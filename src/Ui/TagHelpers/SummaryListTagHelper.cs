@@ -23,10 +23,10 @@ public sealed class RowTagHelper(Texts texts) : TagHelper
     public string Key { get; set; } = "";
 
     /// <summary>Where it is changed, or null.</summary>
-    public string? Change { get; set; }
+    public string? Change { get; set => field = Html.OrNull(value); }
 
     /// <summary>The link's word; by default "Sửa".</summary>
-    public string? ChangeText { get; set; }
+    public string? ChangeText { get; set => field = Html.OrNull(value); }
 
     /// <inheritdoc />
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)

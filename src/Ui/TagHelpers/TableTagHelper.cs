@@ -89,7 +89,7 @@ public sealed class RowOfTableTagHelper : TagHelper
     public string CheckName { get; set; } = "ids";
 
     /// <summary>Its value; null for a row that cannot be marked.</summary>
-    public string? CheckValue { get; set; }
+    public string? CheckValue { get; set => field = Html.OrNull(value); }
 
     /// <summary>What a screen reader calls the checkbox.</summary>
     public string CheckLabel { get; set; } = "";

@@ -38,7 +38,7 @@ namespace MotCua.Ui.TagHelpers
         public string Title { get; set; } = "";
 
         /// <summary>When, already written.</summary>
-        public string? When { get; set; }
+        public string? When { get; set => field = Html.OrNull(value); }
 
         /// <summary>How far it is.</summary>
         public EventState State { get; set; }

@@ -19,7 +19,7 @@ internal static class WebParts
 {
     internal static void AddWebParts(this IServiceCollection services, IConfiguration configuration)
     {
-        var pages = services.AddRazorPages(o => o.RootDirectory = "/");
+        var pages = services.AddRazorPages(o => o.RootDirectory = "/").AddMvcOptions(o => o.Filters.Add<PageMethods>());
         foreach (var module in ModuleList.All)
         {
             pages.AddApplicationPart(module.Assembly);

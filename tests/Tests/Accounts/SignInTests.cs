@@ -255,7 +255,7 @@ public sealed class SignInTests
 
         var form = Assert.Single(page.Forms, f => f.QuerySelector("[name=account]") is not null);
         Assert.NotNull(form.QuerySelector("[name=password][type=password]"));
-        Assert.Equal("Quản trị hệ thống", form.QuerySelector("button[name=sample][value=quantri]")!.TextContent);
+        Assert.Equal("Quản trị hệ thống", form.QuerySelector("button[name=sample][value=quantri] .name")!.TextContent);
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, other.StatusCode);
     }

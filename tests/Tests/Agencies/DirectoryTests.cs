@@ -181,7 +181,7 @@ public sealed class DirectoryTests
     public async Task A_change_in_another_process_is_seen_within_seconds()
     {
         await using var product = await SmallProduct.StartAsync();
-        await using var other = await SmallProduct.StartEmptyAsync(product.Folder);
+        await using var other = await SmallProduct.StartEmptyAsync(product.Database);
         var directory = other.Services.GetRequiredService<AgencyDirectory>();
         Assert.Null(await directory.FindAsync("SXD", ct: TestContext.Current.CancellationToken));
 

@@ -1,5 +1,8 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using MotCua.Catalogue.Contract;
 using MotCua.Kernel.Deadlines;
+using MotCua.Tests.Support;
 
 namespace MotCua.Tests.Catalogue;
 
@@ -27,4 +30,14 @@ internal static class Records
     };
 
     internal static readonly ProcedureRecord Price = Record("2.002217", "Đăng ký giá của các doanh nghiệp thuộc phạm vi cấp tỉnh");
+
+    /// <summary>The sample's birth registration, offered by communes alone: the small province has no unit 755.</summary>
+    internal static async ValueTask PublishBirthAsync(AppFixture app)
+    {
+        using var sample = JsonDocument.Parse(await File.ReadAllTextAsync(SharedData.Find("procedures.json"), AppFixture.Ct));
+        var birth = sample.RootElement.GetProperty("procedures").EnumerateArray().Single(p => p.GetProperty("code").GetString() == "1.001193")
+            .Deserialize<ProcedureRecord>(CatalogueJson.Options)!;
+        await app.DoAsync(s => s.GetRequiredService<CatalogueDesk>().PublishAsync(
+            birth with { Offers = [new OfferRule("level:commune", ServiceLevel.Full)] }, CatalogueBed.Officer, AppFixture.Ct));
+    }
 }

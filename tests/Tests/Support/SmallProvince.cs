@@ -7,7 +7,7 @@ using MotCua.Kernel.Journal;
 namespace MotCua.Tests.Support;
 
 /// <summary>
-/// A province small enough to know by heart: eleven units, the standard week with the days of 2021, the accounts of the sample province by
+/// A province small enough to know by heart: twelve units, the standard week with the days of 2021, the accounts of the sample province by
 /// their names (password <see cref="Password"/>), and the procedures of the sample. Loaded by the modules' own services.
 /// </summary>
 internal static class SmallProvince
@@ -30,6 +30,7 @@ internal static class SmallProvince
         26575,H06.33.2,Thị trấn Ngãi Giao,Ngãi Giao Township,UBND thị trấn Ngãi Giao,commune,township,750,2018-07-01,Ngãi Giao,02543003302,26575,
         26611,H06.33.14,Xã Suối Rao,Suối Rao Commune,UBND xã Suối Rao,commune,commune,750,2018-07-01,Xã Suối Rao,02543003314,26611,
         747,H06.31,Thành phố Vũng Tàu,Vũng Tàu City,UBND thành phố Vũng Tàu,district,city,77,2018-07-01,89 Lý Thường Kiệt,02543003100,747,26506
+        755,H06.38,Huyện Côn Đảo,Côn Đảo District,UBND huyện Côn Đảo,district,ruralDistrict,77,2018-07-01,Côn Đảo,02543003800,755,
         26506,H06.31.1,Phường 1,Ward 1,UBND Phường 1,commune,ward,747,2018-07-01,Phường 1,02543003101,26506,
         26545,H06.31.17,Xã Long Sơn,Long Sơn Commune,UBND xã Long Sơn,commune,commune,747,2018-07-01,Long Sơn,02543003117,26545,
         """;

@@ -23,7 +23,7 @@ internal sealed class TestDb : IAsyncDisposable
     private TestDb(string folder, string? connection) => Settings = new DatabaseSettings(folder, connection);
 
     /// <summary>True when this run is on PostgreSQL.</summary>
-    internal static bool OnPostgres => string.Equals(Environment.GetEnvironmentVariable("DB"), "postgres", StringComparison.OrdinalIgnoreCase);
+    internal static bool OnPostgres => string.Equals(Environment.GetEnvironmentVariable("TEST_DB"), "postgres", StringComparison.OrdinalIgnoreCase);
 
     internal DatabaseSettings Settings { get; }
 

@@ -14,6 +14,7 @@ using MotCua.Database;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
+using MotCua.Tests.Support;
 using MotCua.Ui;
 
 namespace MotCua.Tests.Accounts.Support;
@@ -42,14 +43,13 @@ internal sealed class SmallProduct : IAsyncDisposable
         """;
 
     private readonly WebApplication app;
-    private readonly string folder;
-    private readonly bool ownsFolder;
+    private readonly bool ownsDatabase;
 
-    private SmallProduct(WebApplication app, string folder, bool ownsFolder, DemoClock clock, DemoClock real)
+    private SmallProduct(WebApplication app, TestDb database, bool ownsDatabase, DemoClock clock, DemoClock real)
     {
         this.app = app;
-        this.folder = folder;
-        this.ownsFolder = ownsFolder;
+        this.ownsDatabase = ownsDatabase;
+        Database = database;
         Clock = clock;
         Real = real;
     }
@@ -60,7 +60,7 @@ internal sealed class SmallProduct : IAsyncDisposable
     /// <summary>The clock of tokens, sessions and delays.</summary>
     internal DemoClock Real { get; }
 
-    internal string Folder => folder;
+    internal TestDb Database { get; }
 
     internal IServiceProvider Services => app.Services;
 
@@ -84,22 +84,16 @@ internal sealed class SmallProduct : IAsyncDisposable
         return product;
     }
 
-    /// <summary>Only the tables; on another product's file when a folder is given.</summary>
-    internal static async Task<SmallProduct> StartEmptyAsync(string? folder = null)
+    /// <summary>Only the tables; on the database of another product when it is given, as a second process would be.</summary>
+    internal static async Task<SmallProduct> StartEmptyAsync(TestDb? shared = null)
     {
-        var owns = folder is null;
-        folder ??= System.IO.Directory.CreateTempSubdirectory("motcua-test-").FullName;
+        var database = shared ?? await TestDb.CreateAsync();
         var (clock, real) = (new DemoClock(), new DemoClock());
         clock.FreezeAt(At("2021-08-12T08:00"));
         real.FreezeAt(At("2026-03-02T09:00"));
-        var app = Build(folder, clock, real);
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<AppDb>().Database.EnsureCreatedAsync();
-        }
-
+        var app = Build(database.Settings, clock, real);
         await app.StartAsync();
-        return new SmallProduct(app, folder, owns, clock, real);
+        return new SmallProduct(app, database, shared is null, clock, real);
     }
 
     internal async Task<T> DoAsync<T>(Func<IServiceProvider, Task<T>> work)
@@ -119,14 +113,13 @@ internal sealed class SmallProduct : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (ownsFolder)
+        if (ownsDatabase)
         {
-            System.IO.Directory.Delete(folder, recursive: true);
+            await Database.DisposeAsync();
         }
     }
 
-    private static WebApplication Build(string folder, DemoClock clock, DemoClock real)
+    private static WebApplication Build(DatabaseSettings settings, DemoClock clock, DemoClock real)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.WebHost.UseTestServer();
@@ -137,7 +130,7 @@ internal sealed class SmallProduct : IAsyncDisposable
         services.AddSingleton(new RealTime(real));
         services.AddSingleton(new ModelAssemblies([.. modules.Select(m => m.Assembly)]));
         services.AddSingleton(new Texts([typeof(Texts).Assembly, .. modules.Select(m => m.Assembly)]));
-        services.AddMotCuaDatabase(new DatabaseSettings(folder, null));
+        services.AddMotCuaDatabase(settings);
         services.AddScoped<Acts>();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         var pages = services.AddRazorPages(o => o.RootDirectory = "/");
