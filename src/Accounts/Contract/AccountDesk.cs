@@ -59,6 +59,17 @@ public sealed class AccountDesk
             .OrderBy(o => SearchText.Fold(o.DisplayName), StringComparer.Ordinal).ThenBy(o => o.Account, StringComparer.Ordinal)];
     }
 
+    /// <summary>The account of that name if it holds a post in that very unit today; null when it does not, or is closed.</summary>
+    public async Task<(AccountId Id, string DisplayName)?> OfficerOfAsync(UnitId unit, string account, CancellationToken ct = default)
+    {
+        var name = AccountName.Normalise(account);
+        var today = clock.Today();
+        var found = await db.Accounts.AsNoTracking().Where(a => a.Name == name && !a.Disabled
+                && db.Set<Post>().Any(p => p.AccountId == a.Id && p.UnitId == unit && p.From <= today && (p.To == null || p.To >= today)))
+            .Select(a => new { a.Id, a.DisplayName }).SingleOrDefaultAsync(ct);
+        return found is null ? null : (found.Id, found.DisplayName);
+    }
+
     /// <summary>The last day of an absence that holds today, or null.</summary>
     public async Task<DateOnly?> AbsentUntilAsync(AccountId id, CancellationToken ct = default) =>
         (await AbsencesAsync([id], ct)).TryGetValue(id, out var until) ? until : null;

@@ -8,11 +8,14 @@ namespace MotCua.Dossiers.Loading;
 /// <summary>Fills electronic forms: what a field is called says what stands in it.</summary>
 internal sealed class Answers(People people, Dice dice)
 {
-    private static readonly string[] Goods =
-        ["Sữa bột cho trẻ em dưới 6 tuổi", "Xi măng PCB40", "Thép xây dựng", "Khí dầu mỏ hóa lỏng (gas)", "Thức ăn chăn nuôi", "Phân đạm urê", "Thuốc bảo vệ thực vật",
-            "Muối ăn", "Đường ăn", "Gạo tẻ thường", "Vắc xin phòng bệnh cho gia súc", "Cước vận tải hành khách tuyến cố định", "Dịch vụ trông giữ xe", "Nước sạch sinh hoạt", "Giá phòng khách sạn"];
-
-    private static readonly string[] Measures = ["kg", "lít", "hộp", "bao 50 kg", "bình 12 kg", "tấn", "lượt", "m³"];
+    private static readonly (string Name, string Measure, int Thousands)[] Goods =
+    [
+        ("Sữa bột cho trẻ em dưới 6 tuổi", "hộp 900 g", 420), ("Xi măng PCB40", "bao 50 kg", 86), ("Thép xây dựng", "tấn", 15_800),
+        ("Khí dầu mỏ hóa lỏng (gas)", "bình 12 kg", 395), ("Thức ăn chăn nuôi", "bao 25 kg", 310), ("Phân đạm urê", "bao 50 kg", 480),
+        ("Thuốc bảo vệ thực vật", "chai 1 lít", 145), ("Muối ăn", "kg", 6), ("Đường ăn", "kg", 18), ("Gạo tẻ thường", "kg", 14),
+        ("Vắc xin phòng bệnh cho gia súc", "liều", 22), ("Cước vận tải hành khách tuyến cố định", "lượt", 95), ("Dịch vụ trông giữ xe", "lượt", 5),
+        ("Nước sạch sinh hoạt", "m³", 9), ("Giá phòng khách sạn", "phòng/đêm", 850),
+    ];
 
     private static readonly string[] Trades = ["Bán lẻ tạp hóa", "Quán ăn, uống", "Sửa chữa xe máy", "Cắt tóc, gội đầu", "May đo quần áo", "Bán vật liệu xây dựng", "Cho thuê phòng trọ", "Bán hải sản tươi sống"];
 
@@ -29,10 +32,10 @@ internal sealed class Answers(People people, Dice dice)
         }
 
         var said = new JsonObject();
-        var child = dice.Chance(0.5);
+        var told = new Told(who, today, dice.Chance(0.5), dice.Pick(Goods), dice.Between(0.9, 1.1), dice.Between(0.96, 1.12));
         foreach (var field in form.Fields.Where(f => Holds(f, said)))
         {
-            if (One(field, who, today, child) is { } answer && (field.Required || dice.Chance(0.85)))
+            if (One(field, told) is { } answer && (field.Required || dice.Chance(0.93)))
             {
                 said[field.Name] = answer;
             }
@@ -41,39 +44,47 @@ internal sealed class Answers(People people, Dice dice)
         return JsonSerializer.SerializeToElement(said);
     }
 
-    private JsonValue? One(EFormField field, Somebody who, DateOnly today, bool boy) => field.Type switch
+    private JsonValue? One(EFormField field, Told told) => field.Type switch
     {
         EFormFieldType.YesNo => JsonValue.Create(dice.Chance(field.Name == "firstTime" ? 0.2 : 0.85)),
-        EFormFieldType.Choice => Choice(field, who, boy),
-        EFormFieldType.Integer => Number(field, who, today),
-        EFormFieldType.Money => JsonValue.Create(dice.Next(12, 900) * 1_000L * (field.Name == "capital" ? 500 : 1)),
-        EFormFieldType.Date => JsonValue.Create(Date(field, today).ToString("yyyy-MM-dd", VietnamTime.Culture)),
-        EFormFieldType.Text or EFormFieldType.Textarea => JsonValue.Create(Words(field, who, boy)),
-        EFormFieldType.Phone => JsonValue.Create(who.Phone),
-        EFormFieldType.PersonalId => field.Name.StartsWith("mother", StringComparison.Ordinal) && !who.IsMale ? JsonValue.Create(who.PersonalId) : null,
+        EFormFieldType.Choice => Choice(field, told),
+        EFormFieldType.Integer => Number(field, told),
+        EFormFieldType.Money => JsonValue.Create(Price(field, told)),
+        EFormFieldType.Date => JsonValue.Create(Date(field, told.Today).ToString("yyyy-MM-dd", VietnamTime.Culture)),
+        EFormFieldType.Text or EFormFieldType.Textarea => JsonValue.Create(Words(field, told.Who, told)),
+        EFormFieldType.Phone => JsonValue.Create(told.Who.Phone),
+        EFormFieldType.PersonalId => field.Name.StartsWith("mother", StringComparison.Ordinal) && !told.Who.IsMale ? JsonValue.Create(told.Who.PersonalId) : null,
         EFormFieldType.TaxCode or EFormFieldType.Email => null,
         _ => null,
     };
 
-    private JsonValue Choice(EFormField field, Somebody who, bool boy)
+    private JsonValue Choice(EFormField field, Told told)
     {
         var options = field.Options!.Select(o => o.Value).ToList();
         var wanted = field.Name switch
         {
-            "sex" => boy ? "male" : "female",
-            "relation" => who.IsMale ? "father" : "mother",
+            "sex" => told.IsBoy ? "male" : "female",
+            "relation" => told.Who.IsMale ? "father" : "mother",
             _ => dice.Chance(0.7) ? options[0] : dice.Pick(options),
         };
         return JsonValue.Create(options.Contains(wanted) ? wanted : options[0]);
     }
 
-    private JsonValue? Number(EFormField field, Somebody who, DateOnly today) => field.Name switch
+    private JsonValue? Number(EFormField field, Told told) => field.Name switch
     {
-        "motherBirthYear" => who.IsMale ? null : JsonValue.Create(who.BirthYear),
+        "motherBirthYear" => told.Who.IsMale ? null : JsonValue.Create(told.Who.BirthYear),
         "fatherBirthYear" => JsonValue.Create(dice.Next(1975, 1996)),
-        "registeredYear" => JsonValue.Create(dice.Next(1985, today.Year - 1)),
+        "registeredYear" => JsonValue.Create(dice.Next(1985, told.Today.Year - 1)),
         "pages" => JsonValue.Create(dice.Next(1, 6)),
         _ => JsonValue.Create(dice.Next(1, 3)),
+    };
+
+    // What is asked now lies near what was asked before; whole hundreds of đồng.
+    private long Price(EFormField field, Told told) => field.Name switch
+    {
+        "capital" => dice.Next(20, 600) * 1_000_000L,
+        "newPrice" or "declaredPrice" => (long)(told.Goods.Thousands * 10 * told.Level * told.Rise) * 100,
+        _ => (long)(told.Goods.Thousands * 10 * told.Level) * 100,
     };
 
     private DateOnly Date(EFormField field, DateOnly today) => field.Name switch
@@ -83,16 +94,16 @@ internal sealed class Answers(People people, Dice dice)
         _ => today.AddDays(dice.Next(5, 20)),
     };
 
-    private string Words(EFormField field, Somebody who, bool boy) => field.Name switch
+    private string Words(EFormField field, Somebody who, Told told) => field.Name switch
     {
-        "goods" => dice.Pick(Goods),
-        "unitOfMeasure" => dice.Pick(Measures),
+        "goods" => told.Goods.Name,
+        "unitOfMeasure" => told.Goods.Measure,
         "changeReason" or "reason" => "Giá nguyên liệu đầu vào và cước vận chuyển tăng so với lần kê khai trước.",
         "businessName" => $"Cửa hàng {who.FullName.Split(' ')[^1]}",
         "premises" or "place" or "motherAddress" => who.Address,
         "line" => dice.Pick(Trades),
         "memberNames" => $"{people.Name(true)}\n{people.Name(false)}",
-        "childName" => people.Name(boy),
+        "childName" => people.Name(told.IsBoy),
         "motherName" => who.IsMale ? people.Name(false) : who.FullName,
         "fatherName" => who.IsMale ? who.FullName : people.Name(true),
         "birthPlace" => dice.Pick(Hospitals),
@@ -106,6 +117,9 @@ internal sealed class Answers(People people, Dice dice)
         "otherPurpose" => "Bổ sung hồ sơ xin việc",
         _ => "Theo hồ sơ đính kèm",
     };
+
+    /// <summary>What the answers of one form have in common.</summary>
+    private sealed record Told(Somebody Who, DateOnly Today, bool IsBoy, (string Name, string Measure, int Thousands) Goods, double Level, double Rise);
 
     private static bool Holds(EFormField field, JsonObject said) => field.When is not { } when
         || (said.TryGetPropertyValue(when.Field, out var node) && node is not null && JsonNode.DeepEquals(node, JsonNode.Parse(when.Value.GetRawText())));

@@ -62,7 +62,7 @@ internal sealed class Casting(AppDb db, Acts acts, AccountDesk accounts, People 
         return who with { Email = email, Account = Officers.Caller(summary) };
     }
 
-    // The open ones first, so that there is something to see; then the latest.
+    // Open ones of each kind, so that there is something to see, and the latest of the others.
     private async Task<Dictionary<Planned, Somebody>> NamedAsync(IReadOnlyList<Planned> all, CancellationToken ct)
     {
         var given = new Dictionary<Planned, Somebody>();
@@ -78,8 +78,11 @@ internal sealed class Casting(AppDb db, Acts acts, AccountDesk accounts, People 
                 IsMale = account.Person.PersonalId is { } id && Kernel.CitizenId.Parse(id, Kernel.VietnamTime.Culture).IsMale,
             };
             var fitting = all.Where(p => p.Channel == Channel.Online && !p.IsFinanceYear && !given.ContainsKey(p)
-                && named.Units.Contains(p.Unit.Code) && named.Procedures.Contains(p.Record.Code));
-            foreach (var one in fitting.OrderBy(p => p.Open is null).ThenByDescending(p => p.FiledAt).Take(named.Most))
+                && named.Units.Contains(p.Unit.Code) && named.Procedures.Contains(p.Record.Code)).ToList();
+            var open = fitting.Where(p => p.Open is not null).GroupBy(p => p.Open).SelectMany(g => g.Select((p, i) => (p, i)))
+                .OrderBy(o => o.i).Select(o => o.p).Take(named.MostOpen).ToList();
+            var finished = fitting.Where(p => p.Open is null).OrderByDescending(p => p.FiledAt).Take(named.Most - open.Count);
+            foreach (var one in open.Concat(finished))
             {
                 given[one] = who;
             }

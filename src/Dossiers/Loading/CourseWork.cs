@@ -24,11 +24,17 @@ internal sealed partial class Course
             Way.PausedForDuty => Paused(from, due),
             Way.Consulted => Consulted(from, due),
             Way.LateWithApology => Extended(from, due),
-            Way.Late => Solve(from, moments.Later(due, dice.Next(150, 2_400), plan.Calendar), Way.Late),
-            Way.Early or Way.OnTime => Solve(from, Target(from, due, plan.Way), plan.Way),
+            Way.Late => Solve(from, StillOpen(moments.Later(due, dice.Next(150, 2_400), plan.Calendar)), Way.Late),
+            Way.Early or Way.OnTime => Solve(from, StillOpen(Target(from, due, plan.Way)), plan.Way),
             _ => [],
         };
     }
+
+    // What must still be in work when the demonstration begins is solved after that.
+    private DateTimeOffset StillOpen(DateTimeOffset target) =>
+        plan.Open is Open.InTime or Open.DueToday or Open.DueSoon or Open.Overdue && target < stage.End
+            ? moments.Later(stage.End, dice.Next(20, 400), plan.Calendar)
+            : target;
 
     // Early: before the half-day in which it is due; on time: in it. What is too near for that is done when it can be.
     private DateTimeOffset Target(DateTimeOffset from, DateTimeOffset due, Way way)
@@ -176,7 +182,11 @@ internal sealed partial class Course
     {
         if (Dossier.StepRole == Roles.Leader && Dossier.HandlerId is null)
         {
-            yield return Assign(moments.Between(from, Earlier(until, moments.Later(from, 300, plan.Calendar)), dice.Between(0.05, 0.3), plan.Calendar));
+            // What came in last may lie on the leader's desk overnight.
+            var overnight = plan.Open is Open.InTime or Open.DueSoon && WorkingTime.Between(from, stage.End, plan.Calendar) < 240 && dice.Chance(0.5);
+            yield return Assign(overnight
+                ? moments.Later(stage.End, dice.Next(5, 60), plan.Calendar)
+                : moments.Between(from, Earlier(until, moments.Later(from, 300, plan.Calendar)), dice.Between(0.05, 0.3), plan.Calendar));
         }
     }
 

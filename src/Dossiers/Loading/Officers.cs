@@ -14,15 +14,12 @@ internal sealed class Officers(AccountDesk accounts)
     {
         foreach (var unit in units)
         {
-            foreach (var role in new[] { Roles.Specialist, Roles.Leader, Roles.RecordsClerk })
-            {
-                await AddAsync(unit, role, ct);
-            }
+            await AddAsync(unit, [Roles.Specialist, Roles.Leader, Roles.RecordsClerk], ct);
         }
 
         foreach (var desk in desks)
         {
-            await AddAsync(desk, Roles.Clerk, ct);
+            await AddAsync(desk, [Roles.Clerk], ct);
         }
     }
 
@@ -45,11 +42,14 @@ internal sealed class Officers(AccountDesk accounts)
         AccountKind.Officer => [],
     };
 
-    private async Task AddAsync(UnitId unit, string role, CancellationToken ct)
+    private async Task AddAsync(UnitId unit, IReadOnlyList<string> roles, CancellationToken ct)
     {
-        var found = await accounts.OfficersOfAsync(unit, role, ct);
-        known[(unit, role)] = found.Count == 0
-            ? throw new InvalidOperationException($"No {role} in unit {unit.Value}.")
-            : Caller((await accounts.FindAsync(found[0].Id, ct))!);
+        var found = await accounts.OfficersOfAsync(unit, null, ct);
+        foreach (var role in roles)
+        {
+            var officer = found.FirstOrDefault(o => o.Roles.Contains(role))
+                ?? throw new InvalidOperationException($"No {role} in unit {unit.Value}.");
+            known[(unit, role)] = Caller((await accounts.FindAsync(officer.Id, ct))!);
+        }
     }
 }

@@ -5,12 +5,12 @@ using MotCua.Kernel.Journal;
 namespace MotCua.Dossiers.Loading;
 
 /// <summary>
-/// Plays all courses in the order of time, each act at its moment by the clock. A day's acts (or a hundred) are one transaction, which
-/// they join: acts are as durable as at a desk, without a disk's rest between each two.
+/// Plays all courses in the order of time, each act at its moment by the clock. Some hundreds of acts are one transaction, which they
+/// join: each is done as at a desk, without a wait for the disk between each two.
 /// </summary>
 internal sealed class Performance(AppDb db, Acts acts, DemoClock clock, Action<string> say)
 {
-    private const int MostAtOnce = 120;
+    private const int MostAtOnce = 250;
     private const int TellEvery = 5_000;
     private readonly PriorityQueue<Player, (DateTimeOffset At, int Order)> queue = new();
     private readonly HashSet<Player> unsaved = [];
@@ -26,7 +26,6 @@ internal sealed class Performance(AppDb db, Acts acts, DemoClock clock, Action<s
 
         while (queue.TryPeek(out _, out var next) && next.At < end)
         {
-            var day = VietnamTime.DateOf(next.At);
             var begun = false;
             await acts.DoAsync(
                 async () =>
@@ -38,7 +37,7 @@ internal sealed class Performance(AppDb db, Acts acts, DemoClock clock, Action<s
                     }
 
                     begun = true;
-                    for (var i = 0; i < MostAtOnce && queue.TryPeek(out var player, out var at) && at.At < end && VietnamTime.DateOf(at.At) == day; i++)
+                    for (var i = 0; i < MostAtOnce && queue.TryPeek(out var player, out var at) && at.At < end; i++)
                     {
                         queue.Dequeue();
                         await PlayAsync(player, at.At, ct);

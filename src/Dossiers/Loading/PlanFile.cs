@@ -51,8 +51,13 @@ internal sealed record FinanceLine(string Procedure, int Online, int Counter);
 
 internal sealed record PlanLine(string Unit, string Procedure, int Count);
 
-/// <summary>Which of the planned dossiers are those of an account that signs in.</summary>
-internal sealed record NamedApplicant(string Account, int Most, IReadOnlyList<string> Units, IReadOnlyList<string> Procedures);
+/// <summary>Which of the planned dossiers are those of an account that the sign-in page offers.</summary>
+/// <param name="Account">Its name.</param>
+/// <param name="Most">How many at most.</param>
+/// <param name="MostOpen">How many of them may be open at the end.</param>
+/// <param name="Units">Filed at these.</param>
+/// <param name="Procedures">For these.</param>
+internal sealed record NamedApplicant(string Account, int Most, int MostOpen, IReadOnlyList<string> Units, IReadOnlyList<string> Procedures);
 
 /// <summary>What becomes of a dossier.</summary>
 internal enum Way

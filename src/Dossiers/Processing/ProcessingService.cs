@@ -187,11 +187,8 @@ internal sealed class ProcessingService(
             throw Refused.Rule("dossier.onlyLeaderAssigns", "Chuyên viên chỉ tự nhận hồ sơ; giao cho người khác là việc của lãnh đạo.");
         }
 
-        var found = (await accounts.OfficersOfAsync(at.Dossier.UnitId, null, ct))
-            .FirstOrDefault(o => string.Equals(o.Account, to, StringComparison.OrdinalIgnoreCase));
-        return found is { } officer
-            ? (officer.Id, officer.DisplayName)
-            : throw Refused.Field("to", "Không có cán bộ “{0}” trong cơ quan đang giải quyết.", to);
+        return await accounts.OfficerOfAsync(at.Dossier.UnitId, to, ct)
+            ?? throw Refused.Field("to", "Không có cán bộ “{0}” trong cơ quan đang giải quyết.", to);
     }
 
     private static DateTimeOffset EndOf(DateOnly day, WorkCalendar calendar) => calendar.IsWorkingDay(day)
