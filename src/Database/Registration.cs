@@ -18,18 +18,26 @@ public static class Registration
     {
         ArgumentNullException.ThrowIfNull(settings);
         services.AddSingleton(settings);
+        services.AddSingleton<Durability>();
         services.AddScoped<Schema>();
         services.AddScoped(s => new Archive(s.GetRequiredService<AppDb>(), settings, s.GetRequiredService<IArchivedStore>()));
         if (settings.IsEmbedded)
         {
-            services.AddDbContext<SqliteDb>(o => UseEmbedded(o, settings.File));
+            services.AddDbContext<SqliteDb>(
+                (s, o) => UseEmbedded(o, settings.File).AddInterceptors(new SqliteOpening(s.GetRequiredService<Durability>())),
+                ServiceLifetime.Scoped,
+                ServiceLifetime.Singleton);
             services.AddScoped<AppDb>(s => s.GetRequiredService<SqliteDb>());
             services.AddScoped<IArchivedStore, SqliteArchive>();
         }
         else
         {
             services.AddSingleton(_ => NpgsqlDataSource.Create(Completed(settings.Connection!)));
-            services.AddDbContext<PostgresDb>((s, o) => UseServer(o, s.GetRequiredService<NpgsqlDataSource>()));
+            services.AddDbContext<PostgresDb>(
+                (s, o) => Common(o).UseNpgsql(s.GetRequiredService<NpgsqlDataSource>())
+                    .AddInterceptors(new PostgresOpening(s.GetRequiredService<Durability>())),
+                ServiceLifetime.Scoped,
+                ServiceLifetime.Singleton);
             services.AddScoped<AppDb>(s => s.GetRequiredService<PostgresDb>());
             services.AddScoped<IArchivedStore, PostgresArchive>();
         }
@@ -37,15 +45,11 @@ public static class Registration
         return services;
     }
 
-    internal static void UseEmbedded(DbContextOptionsBuilder options, string file)
+    private static DbContextOptionsBuilder UseEmbedded(DbContextOptionsBuilder options, string file)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 };
-        Common(options).UseSqlite(connection.ToString()).AddInterceptors(SqliteOpening.Instance);
+        return Common(options).UseSqlite(connection.ToString());
     }
-
-    internal static void UseServer(DbContextOptionsBuilder options, NpgsqlDataSource source) => Common(options).UseNpgsql(source);
-
-    internal static void UseServer(DbContextOptionsBuilder options, string connection) => Common(options).UseNpgsql(connection);
 
     private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) =>
         options.ReplaceService<IModelCacheKeyFactory, ModelKey>();

@@ -12,7 +12,7 @@ namespace MotCua.Web.Hosting;
 /// <summary>What happens between the start and the first request: tables, the sample province where there is nothing yet, the clock.</summary>
 internal sealed class Preparation(
     IServiceScopeFactory scopes, Options options, SampleProvince sample, DemoClock clock, IConfiguration configuration,
-    IOptions<SampleSignIn> signIn)
+    IOptions<SampleSignIn> signIn, Durability durability)
 {
     private const string Key = "sample.province";
     private const string Loading = "sample.loading";
@@ -91,6 +91,24 @@ internal sealed class Preparation(
 
     private async Task LoadAsync(CancellationToken ct)
     {
+        // Nothing of this has been promised to anybody until the last line: a load that is broken off begins anew.
+        durability.IsRelaxed = true;
+        try
+        {
+            await LoadAllAsync(ct);
+        }
+        finally
+        {
+            durability.IsRelaxed = false;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Schema>().FlushAsync(ct);
+        await KeepAsync(Key, await File.ReadAllTextAsync(ProvinceFile, ct), ct);
+    }
+
+    private async Task LoadAllAsync(CancellationToken ct)
+    {
         var province = await File.ReadAllTextAsync(ProvinceFile, ct);
         var demo = await SampleDemo.ReadAsync(options.Sample, ct);
         sample.IsOn = true;
@@ -114,7 +132,6 @@ internal sealed class Preparation(
             await scope.ServiceProvider.GetRequiredService<ClockKeeper>().StartAsync(demo.Now, ct);
         }
 
-        await KeepAsync(Key, province, ct);
         await OfferAccountsAsync(ct);
     }
 
