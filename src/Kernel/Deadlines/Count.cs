@@ -104,11 +104,10 @@ internal sealed class DayCount(Term term, Timeline timeline) : Count(term, timel
 
     internal override void LastUntil(long appointment)
     {
-        var needed = Eligible(done, LocalTicks.Day(appointment));
-        if (needed > left)
+        if (Due() < appointment)
         {
-            left = needed;
-            endsWithHours = true;
+            left = Eligible(done, LocalTicks.Day(appointment));
+            endsWithHours = LocalTicks.TimeOfDay(appointment) < LastSecondOfDay;
         }
     }
 

@@ -51,7 +51,8 @@ public sealed class ProcedureApiTests(AppFixture app) : IClassFixture<AppFixture
         Assert.Equal("GT01", record.GetProperty("papers")[0].GetProperty("code").GetString());
         Assert.True(record.GetProperty("papers")[0].GetProperty("required").GetBoolean());
         Assert.Equal("object", record.GetProperty("form").GetProperty("type").GetString());
-        Assert.Equal(1, record.GetProperty("versions")[0].GetProperty("version").GetInt32());
+        // The small province has published it before: the newest version stands first, and none is missing.
+        Assert.Equal([2, 1], record.GetProperty("versions").EnumerateArray().Select(v => v.GetProperty("version").GetInt32()));
         Assert.EndsWith("+07:00", record.GetProperty("versions")[0].GetProperty("publishedAt").GetString(), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Array, record.GetProperty("variants").ValueKind);
         Assert.Contains("26506", record.GetProperty("offeredBy").EnumerateArray().Select(o => o.GetProperty("code").GetString()));

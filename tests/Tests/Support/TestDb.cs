@@ -12,7 +12,7 @@ namespace MotCua.Tests.Support;
 
 /// <summary>
 /// A real database of its own for one test or one class, with the product's tables: a copy of a template that is made once a process.
-/// <c>DB=sqlite</c> (default) or <c>DB=postgres</c>; for the latter <c>./test</c> starts a private server and names it in <c>MOTCUA_TEST_PG</c>.
+/// <c>TEST_DB=sqlite</c> (default) or <c>TEST_DB=postgres</c>; for the latter <c>./test</c> starts a private server and names it in <c>MOTCUA_TEST_PG</c>.
 /// </summary>
 internal sealed class TestDb : IAsyncDisposable
 {
@@ -53,7 +53,7 @@ internal sealed class TestDb : IAsyncDisposable
     /// <summary>The product's services on this database, without doors; time stands still until the test moves it.</summary>
     internal ServiceProvider Services(Action<IServiceCollection>? more = null)
     {
-        var configuration = new ConfigurationBuilder().Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("data", Folder)]).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging();
@@ -149,7 +149,7 @@ internal sealed class TestDb : IAsyncDisposable
     }
 
     private static string Server => Environment.GetEnvironmentVariable("MOTCUA_TEST_PG")
-        ?? throw new InvalidOperationException("DB=postgres needs MOTCUA_TEST_PG; ./test starts a server and sets it.");
+        ?? throw new InvalidOperationException("TEST_DB=postgres needs MOTCUA_TEST_PG; ./test starts a server and sets it.");
 
     private static async Task AdministerAsync(string sql)
     {

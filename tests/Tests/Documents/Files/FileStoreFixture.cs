@@ -1,10 +1,7 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using MotCua.Database;
-using MotCua.Documents;
 using MotCua.Documents.Contract;
-using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
+using MotCua.Tests.Support;
 
 namespace MotCua.Tests.Documents.Files;
 
@@ -14,31 +11,25 @@ internal sealed class FileStoreFixture : IAsyncDisposable
     public static readonly Actor Citizen = new(Guid.CreateVersion7(), "Nguyễn Văn An", "citizen", Source: "api 127.0.0.1");
     public static readonly Actor Other = new(Guid.CreateVersion7(), "Trần Thị Bình", "citizen", Source: "api 127.0.0.1");
 
+    private readonly TestDb database;
     private readonly ServiceProvider services;
 
-    private FileStoreFixture(ServiceProvider services, string folder) => (this.services, Folder) = (services, folder);
+    private FileStoreFixture(TestDb database, ServiceProvider services) => (this.database, this.services) = (database, services);
 
-    public string Folder { get; }
+    public string Folder => database.Folder;
 
     public static async Task<FileStoreFixture> StartAsync(IFileScanner? scanner = null, long maxBytes = 1024 * 1024)
     {
-        var folder = Directory.CreateTempSubdirectory("motcua-files").FullName;
-        var services = new ServiceCollection().AddLogging();
-        services.AddSingleton(new ModelAssemblies([typeof(DocumentsModule).Assembly]));
-        services.AddMotCuaDatabase(new DatabaseSettings(folder, null));
-        services.AddSingleton(TimeProvider.System);
-        services.AddScoped<Acts>();
-        services.AddSingleton(new FileSettings(folder, maxBytes));
-        if (scanner is not null)
+        var database = await TestDb.CreateAsync();
+        return new FileStoreFixture(database, database.Services(services =>
         {
-            services.AddSingleton(scanner);
-        }
-
-        new DocumentsModule().AddServices(services, new ConfigurationBuilder().Build());
-        var provider = services.BuildServiceProvider();
-        await using var scope = provider.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Schema>().MigrateAsync();
-        return new FileStoreFixture(provider, folder);
+            services.AddSingleton(TimeProvider.System);
+            services.AddSingleton(new FileSettings(database.Folder, maxBytes));
+            if (scanner is not null)
+            {
+                services.AddSingleton(scanner);
+            }
+        }));
     }
 
     public async Task<T> InAsync<T>(Func<IServiceProvider, Task<T>> work)
@@ -75,8 +66,7 @@ internal sealed class FileStoreFixture : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(Folder, recursive: true);
+        await database.DisposeAsync();
     }
 
     private string[] Names(string below)

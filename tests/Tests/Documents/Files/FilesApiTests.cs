@@ -14,29 +14,31 @@ using MotCua.Documents;
 using MotCua.Documents.Contract;
 using MotCua.Kernel;
 using MotCua.Kernel.Api;
-using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
+using MotCua.Tests.Support;
+using MotCua.Web;
 
 namespace MotCua.Tests.Documents.Files;
 
 /// <summary>The upload over HTTP with real accounts and tokens, and a door of an owner module that serves what was attached.</summary>
 public sealed class FilesApiTests : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("motcua-files-api").FullName;
+    private TestDb database = null!;
     private WebApplication app = null!;
     private HttpClient client = null!;
 
     public async ValueTask InitializeAsync()
     {
+        database = await TestDb.CreateAsync();
         IModule[] modules = [new MotCua.Agencies.AgenciesModule(), new MotCua.Accounts.AccountsModule(), new DocumentsModule()];
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(new ModelAssemblies([.. modules.Select(m => m.Assembly)]));
+        builder.Services.AddSingleton(ModuleList.Models);
         builder.Services.AddSingleton(new Texts(modules.Select(m => m.Assembly)));
-        builder.Services.AddMotCuaDatabase(new DatabaseSettings(folder, null));
+        builder.Services.AddMotCuaDatabase(database.Settings);
         builder.Services.AddSingleton(TimeProvider.System).AddScoped<Acts>().AddScoped<IdempotentRequests>();
-        builder.Services.AddSingleton(new FileSettings(folder, 200_000));
+        builder.Services.AddSingleton(new FileSettings(database.Folder, 200_000));
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         Array.ForEach(modules, module => module.AddServices(builder.Services, builder.Configuration));
 
@@ -58,11 +60,6 @@ public sealed class FilesApiTests : IAsyncLifetime
         app.UseAuthorization();
         new DocumentsModule().MapEndpoints(app);
         app.MapGet("/owner/{id:guid}", ServeAsync).AllowAnonymous();
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<Schema>().MigrateAsync(TestContext.Current.CancellationToken);
-        }
-
         await app.StartAsync(TestContext.Current.CancellationToken);
         client = app.GetTestClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync());
@@ -72,8 +69,7 @@ public sealed class FilesApiTests : IAsyncLifetime
     {
         client.Dispose();
         await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        await database.DisposeAsync();
     }
 
     [Fact]
@@ -97,7 +93,7 @@ public sealed class FilesApiTests : IAsyncLifetime
         client.DefaultRequestHeaders.Authorization = null;
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(Form(Samples.Pdf, "a.pdf"))).Status);
-        Assert.False(Directory.Exists(Path.Combine(folder, "files")));
+        Assert.False(Directory.Exists(Path.Combine(database.Folder, "files")));
     }
 
     [Fact]

@@ -131,11 +131,14 @@ internal sealed class NaiveClock(Term term, CountingMode mode, CalendarFacts fir
 
     private void LastUntil(DateTime appointment)
     {
-        var needed = InMinutes
+        if (Walk() >= appointment)
+        {
+            return;
+        }
+        quota = InMinutes
             ? Minutes().TakeWhile(minute => minute < appointment).Count()
             : Days().TakeWhile(date => date <= DateOnly.FromDateTime(appointment)).Count();
-        endsWithHours |= needed > quota;
-        quota = Math.Max(quota, needed);
+        endsWithHours = appointment.TimeOfDay < new TimeSpan(23, 59, 59);
     }
 
     private DateTime Walk()

@@ -8,8 +8,8 @@ public sealed class SearchTextTests
 {
     [Theory]
     [InlineData("Đặng Thị Ngọc Ánh", "dang thi ngoc anh")]
-    [InlineData("hoà thuỷ", "hoa thui")]
-    [InlineData("hòa thủy", "hoa thui")]
+    [InlineData("hoà thuỷ", "hoa thuy")]
+    [InlineData("hòa thủy", "hoa thuy")]
     [InlineData("Nguyễn  Văn\tÝ", "nguyen van y")]
     [InlineData("1.001193", "1.001193")]
     [InlineData("H06.4-210827-0012", "h06.4-210827-0012")]
