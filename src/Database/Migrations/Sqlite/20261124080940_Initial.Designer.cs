@@ -11,7 +11,7 @@ using MotCua.Database;
 namespace MotCua.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261124111159_Initial")]
+    [Migration("20261124080940_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

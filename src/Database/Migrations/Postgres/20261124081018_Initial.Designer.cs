@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MotCua.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261124111204_Initial")]
+    [Migration("20261124081018_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
