@@ -65,7 +65,9 @@ internal sealed class PostgresArchive(AppDb db, DatabaseSettings settings, Npgsq
                 await RunAsync(connection, $"ALTER TABLE {Quoted(c.Table)} DROP CONSTRAINT {Quoted(c.Name)}", ct);
             }
 
-            foreach (var (table, columns) in tables!)
+            // Rows that the migrations themselves have put in are in the archive too, as they were when it was made.
+            await RunAsync(connection, $"TRUNCATE {List(tables!.Keys)}", ct);
+            foreach (var (table, columns) in tables)
             {
                 await using var rows = await connection.BeginRawBinaryCopyAsync(
                     $"COPY {Quoted(table)} ({List(columns)}) FROM STDIN (FORMAT BINARY)", ct);

@@ -36,14 +36,14 @@ public sealed class Acts(AppDb db, TimeProvider clock, IServiceProvider services
             {
                 return await TryAsync(work, ct);
             }
-            catch (DbUpdateConcurrencyException e) when (!IsChainConflict(e) || attempt >= Tries)
-            {
-                throw Refused.Stale("changed", "Người khác vừa thay đổi mục này. Bạn xem lại bản mới rồi làm tiếp.");
-            }
-            catch (Exception e) when (attempt < Tries && CanTryAgain(e))
+            catch (Exception e) when (attempt < Tries && (db.IsTransient(e) || LostARace(e)))
             {
                 db.ChangeTracker.Clear();
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(2, 8 << attempt)), ct);
+            }
+            catch (Exception e) when (e is DbUpdateConcurrencyException || LostARace(e))
+            {
+                throw Refused.Stale("changed", "Người khác vừa thay đổi mục này. Bạn xem lại bản mới rồi làm tiếp.");
             }
         }
     }
@@ -158,11 +158,13 @@ public sealed class Acts(AppDb db, TimeProvider clock, IServiceProvider services
         }
     }
 
-    private static bool IsChainConflict(DbUpdateConcurrencyException e) => e.Entries.All(x => x.Entity is JournalChain);
-
-    private bool CanTryAgain(Exception e) => db.IsTransient(e)
-        || (e is DbUpdateConcurrencyException c && IsChainConflict(c))
-        || (e is DbUpdateException u && db.IsDuplicate(u) && u.Entries.Any(x => x.Entity is JournalChain or JournalRow or IdempotentAnswer));
+    // Another act came first at the head of a chain, at its next number or with the same key of a request: a second try reads what that one left.
+    private bool LostARace(Exception e) => e switch
+    {
+        DbUpdateConcurrencyException c => c.Entries.All(x => x.Entity is JournalChain),
+        DbUpdateException u => db.IsDuplicate(u) && u.Entries.Any(x => x.Entity is JournalChain or JournalRow or IdempotentAnswer),
+        _ => false,
+    };
 
     private static Func<IServiceProvider, IEvent, Act, CancellationToken, Task> HandlersOf(Type type) =>
         Dispatchers.GetOrAdd(type, static t => typeof(Acts)
