@@ -31,7 +31,7 @@ need_node() {
 
 sources_newer_than() {
   [ ! -e "$1" ] || [ -n "$(find src sample Directory.Build.props Directory.Packages.props global.json .editorconfig BannedSymbols.txt \
-    \( -name node_modules -o -name fonts-out -o -path '*/wwwroot/lib' \) -prune -o -newer "$1" -print -quit 2>/dev/null)" ]
+    \( -name node_modules -o -name fonts-out -o -path '*/wwwroot/lib' \) -prune -o ! -path src/Ui/wwwroot ! -path src/Ui/npm -newer "$1" -print -quit 2>/dev/null)" ]
 }
 
 # publish: brings artifacts/publish up to date.

@@ -13,7 +13,7 @@ public sealed class DeclareAPrice(Product product, Chromium chromium)
         await business.SignInAsync("doanhnghiep1");
         await business.OpenAsync("/thu-tuc?q=ke+khai+gia");
         await business.FollowAsync("Kê khai giá hàng hóa, dịch vụ thuộc phạm vi cấp tỉnh");
-        await business.FollowAsync("Nộp hồ sơ");
+        await business.FollowAsync("Nộp qua mạng");
         await business.SendAsync();
         await business.SendAsync(("for", "self"));
         Assert.NotEmpty(await business.Page.Locator("[name='applicant.fullName']").InputValueAsync());
@@ -32,9 +32,9 @@ public sealed class DeclareAPrice(Product product, Chromium chromium)
 
         await using var office = new Office(product, chromium, screen);
         var number = await office.ReceiveAsync("tiepnhan.ttpvhcc", reference);
-        await office.StepAsync("lanhdao.stc", number, "Phân công", ("to", "chuyenvien.stc"));
+        await office.StepAsync("lanhdao.stc", number, "Giao người giải quyết", ("to", "chuyenvien.stc"));
         await office.StepAsync("chuyenvien.stc", number, "Trình lãnh đạo duyệt");
-        await office.StepAsync("lanhdao.stc", number, "Phê duyệt");
+        await office.StepAsync("lanhdao.stc", number, "Duyệt, chuyển văn thư");
         await office.StepAsync("vanthu.stc", number, "Ban hành kết quả", ("number", "15/TB-STC"), ("files.result", Papers.Pdf("ghi-nhan.pdf")));
 
         await business.OpenAsync("/ho-so-cua-toi");

@@ -14,8 +14,10 @@ public sealed class RegisterABirth(Product product, Chromium chromium)
         await mother.SendAsync(("q", "khai sinh"));
         await mother.FollowAsync("Đăng ký khai sinh");
         Assert.Equal("/thu-tuc/1.001193", mother.Path);
-        await mother.FollowAsync("Nộp hồ sơ");
-        await mother.SendAsync();
+        await mother.FollowAsync("Nộp qua mạng");
+        await mother.PressAsync("Nộp không cần đăng nhập");
+        await mother.FillAsync("q", "suoi rao");
+        await mother.PressAsync("Tìm");
         await mother.SendAsync(("unit", "26611"));
         await mother.SendAsync(("for", "self"));
 
@@ -43,7 +45,7 @@ public sealed class RegisterABirth(Product product, Chromium chromium)
         Assert.StartsWith("H06.33.14-210812-", number, StringComparison.Ordinal);
         Assert.Contains("17:30 hôm nay", await office.PromiseAsync("tiepnhan.26611", number), StringComparison.Ordinal);
         await office.StepAsync("chuyenvien.26611", number, "Trình lãnh đạo duyệt");
-        await office.StepAsync("lanhdao.26611", number, "Phê duyệt");
+        await office.StepAsync("lanhdao.26611", number, "Duyệt, chuyển văn thư");
         await office.StepAsync("vanthu.26611", number, "Ban hành kết quả", ("number", "128/2021"), ("files.result", Papers.Pdf("giay-khai-sinh.pdf")));
 
         // She follows with number and secret, and sees the office by its post, never by a name.

@@ -28,7 +28,7 @@ public sealed class RegisterAPrice(Product product, Chromium chromium)
         Assert.Contains(number, slip, StringComparison.Ordinal);
         Assert.Contains("17 giờ 30 phút, ngày 13 tháng 8 năm 2021", slip, StringComparison.Ordinal);
 
-        await office.StepAsync("lanhdao.stc", number, "Phân công", ("to", "chuyenvien.stc"));
+        await office.StepAsync("lanhdao.stc", number, "Giao người giải quyết", ("to", "chuyenvien.stc"));
 
         // The specialist asks for what is missing; the clock stands, and begins anew when it comes.
         var specialist = await office.OfAsync("chuyenvien.stc");
@@ -41,7 +41,7 @@ public sealed class RegisterAPrice(Product product, Chromium chromium)
         Assert.Contains("tính lại từ đầu", await office.PromiseAsync("chuyenvien.stc", number), StringComparison.Ordinal);
 
         await office.StepAsync("chuyenvien.stc", number, "Trình lãnh đạo duyệt");
-        await office.StepAsync("lanhdao.stc", number, "Phê duyệt");
+        await office.StepAsync("lanhdao.stc", number, "Duyệt, chuyển văn thư");
         await office.StepAsync("vanthu.stc", number, "Ban hành kết quả", ("number", "16/TB-STC"), ("files.result", Papers.Pdf("tiep-nhan-gia.pdf")));
         await office.ReturnAtCounterAsync("tiepnhan.ttpvhcc", number, "Lê Thị Thu");
         await desk.OpenAsync($"/can-bo/ho-so/{number}/nhat-ky");

@@ -82,12 +82,13 @@ internal abstract class DraftPageModel : PageModel
     }
 
     /// <summary>From which showing the form was sent.</summary>
-    protected async Task<Edition> EditionAsync(CancellationToken ct)
+    protected async Task<Edition> EditionAsync(CancellationToken ct, bool auto = false)
     {
         var form = await Request.ReadFormAsync(ct);
         var tab = form["tab"].ToString();
-        return new Edition(int.TryParse(form["rev"], System.Globalization.CultureInfo.InvariantCulture, out var rev) ? rev : 0,
-            tab.Length is > 0 and <= 40 ? tab : Ids.New().ToString("N"));
+        return new Edition(Number("rev"), tab.Length is > 0 and <= 40 ? tab : Ids.New().ToString("N"), Number("seq"), auto);
+
+        int Number(string name) => int.TryParse(form[name], System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
     }
 
     /// <summary>The page again, with messages at its fields and the status for input that has to be mended.</summary>

@@ -68,8 +68,7 @@ internal sealed class StepModel : DraftPageModel
         }
 
         var values = await SentAsync(Fields.Select(f => f.Name), ct);
-        var stillGood = Draft.Page(StepCode)?.Done == true && Step.Check(Plan.At, values).Count == 0;
-        await Drafts.SaveAsync(Id, StepCode, values, await EditionAsync(ct), stillGood, ct);
+        await Drafts.SaveAsync(Id, StepCode, values, await EditionAsync(ct, auto: true), Step.Check(Plan.At, values).Count == 0, ct);
         return new NoContentResult();
     }
 

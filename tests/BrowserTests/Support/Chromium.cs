@@ -40,8 +40,6 @@ public sealed class Chromium : IAsyncLifetime
             HasTouch = screen.Width < 600,
             JavaScriptEnabled = screen.Scripts,
             Locale = "vi-VN",
-            // Playwright's own checks are scripts that the page's policy would refuse.
-            BypassCSP = !screen.Scripts,
         });
         return new Visitor(await context.NewPageAsync(), screen);
     }

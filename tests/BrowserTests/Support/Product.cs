@@ -25,6 +25,13 @@ public sealed class Product : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // While a journey is written: a product that already runs with the sample province.
+        if (Environment.GetEnvironmentVariable("MOTCUA_BROWSER_ADDRESS") is { Length: > 0 } running)
+        {
+            Address = running;
+            return;
+        }
+
         List<string> arguments = [Path.Combine(Root, "artifacts/publish/MotCua.Web.dll"), "--urls", "http://127.0.0.1:0", "--data", data];
         if (Environment.GetEnvironmentVariable("TEST_DB") == "postgres")
         {

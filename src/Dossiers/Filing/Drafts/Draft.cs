@@ -75,10 +75,22 @@ internal sealed class Draft
     public bool Save(string code, IReadOnlyDictionary<string, string> values, Edition edition, bool done, DateTimeOffset now)
     {
         var was = Page(code);
+        if (edition.Auto)
+        {
+            // It may have been sent before the answer itself and come in after it: then it is the older of the two, and says nothing.
+            if (was is not null && was.Tab == edition.Tab && (edition.Rev, edition.Seq).CompareTo((was.ShownRev, was.Seq)) < 0)
+            {
+                return false;
+            }
+
+            // Only sending a page makes it done; what is kept on the way leaves it so as long as it is good.
+            done &= was?.Done == true;
+        }
+
         var overtaken = was is not null && was.Rev > edition.Rev && was.Tab != edition.Tab && was.Values.Count > 0 && !Same(was.Values, values);
         var pages = new Dictionary<string, DraftPage>(Content.Pages, StringComparer.Ordinal)
         {
-            [code] = new DraftPage(values, (was?.Rev ?? 0) + 1, edition.Tab, now, done),
+            [code] = new DraftPage(values, (was?.Rev ?? 0) + 1, edition.Tab, now, done, edition.Rev, edition.Seq),
         };
         var replaced = overtaken
             ? [.. Content.Replaced.TakeLast(MostReplaced - 1), new ReplacedPage(code, was!.Values, was.SavedAt)]
@@ -157,13 +169,20 @@ internal sealed record DraftContent(IReadOnlyDictionary<string, DraftPage> Pages
 /// <param name="Tab">The window that saved it last.</param>
 /// <param name="SavedAt">When.</param>
 /// <param name="Done">True when it was sent and found good.</param>
-internal sealed record DraftPage(IReadOnlyDictionary<string, string> Values, int Rev, string Tab, DateTimeOffset SavedAt, bool Done);
+/// <param name="ShownRev">The count of saves when the window drew the form that was sent.</param>
+/// <param name="Seq">Which of the window's sendings of that form it was.</param>
+internal sealed record DraftPage(
+    IReadOnlyDictionary<string, string> Values, int Rev, string Tab, DateTimeOffset SavedAt, bool Done, int ShownRev = 0, int Seq = 0);
 
 /// <summary>A page that another window replaced.</summary>
 internal sealed record ReplacedPage(string Page, IReadOnlyDictionary<string, string> Values, DateTimeOffset SavedAt);
 
-/// <summary>From which showing of a page something is sent: the page's count of saves when it was drawn, and the window.</summary>
-internal sealed record Edition(int Rev, string Tab);
+/// <summary>From which showing of a page something is sent: the page's count of saves when it was drawn, the window, which of its sendings.</summary>
+/// <param name="Rev">The page's count of saves when the form was drawn.</param>
+/// <param name="Tab">The window.</param>
+/// <param name="Seq">Counts what script sends from one form; 0 without script.</param>
+/// <param name="Auto">Kept by the page itself while somebody types, not sent by them.</param>
+internal sealed record Edition(int Rev, string Tab, int Seq = 0, bool Auto = false);
 
 /// <summary>A file that lies in a draft, and for which paper.</summary>
 internal sealed class DraftFile

@@ -6,6 +6,7 @@ export function autosave(form) {
   let last = content(form);
   let timer = 0;
   let busy = false;
+  let sent = 0;
 
   const save = async leaving => {
     clearTimeout(timer);
@@ -14,7 +15,7 @@ export function autosave(form) {
     busy = true;
     try {
       const answer = await fetch(form.dataset.autosaveUrl, {
-        method: "POST", body: new URLSearchParams(now), keepalive: leaving === true, headers: { Accept: "application/json" },
+        method: "POST", body: new URLSearchParams(`${now}&seq=${++sent}`), keepalive: leaving === true, headers: { Accept: "application/json" },
       });
       if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
       last = now;
@@ -30,7 +31,14 @@ export function autosave(form) {
 
   form.addEventListener("input", wait);
   form.addEventListener("change", () => save());
-  form.addEventListener("submit", () => { clearTimeout(timer); last = content(form); });
+  // The answer itself is the newest of all: whatever of the above comes in after it is older.
+  form.addEventListener("submit", event => {
+    if (event.defaultPrevented) return;
+    clearTimeout(timer);
+    const number = form.elements.seq ?? form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name: "seq" }));
+    number.value = ++sent;
+    last = content(form);
+  });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(true); });
 }
 

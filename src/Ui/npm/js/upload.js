@@ -2,8 +2,11 @@
 // { id, name, size, removeUrl? }; a hidden field data-upload-name (by default "fileIds") keeps the id for the form.
 import { say, token } from "./words.js";
 
+const forms = new WeakMap();
+
 export function uploads(input) {
   const form = input.form;
+  const underWay = waiting(form);
   const field = input.closest(".field") ?? input.parentElement;
   const list = field.querySelector("ul.files") ?? field.appendChild(Object.assign(document.createElement("ul"), { className: "files" }));
   list.setAttribute("aria-live", "polite");
@@ -38,6 +41,7 @@ export function uploads(input) {
 
     const request = new XMLHttpRequest();
     let removeUrl = null;
+    let ended = () => { };
     drop.addEventListener("click", () => {
       request.abort();
       if (removeUrl) fetch(removeUrl, { method: "POST", headers: { RequestVerificationToken: token(form) } });
@@ -45,6 +49,7 @@ export function uploads(input) {
       input.focus();
     });
     const fail = text => {
+      ended(false);
       bar.remove();
       meta.className = "error";
       meta.textContent = text || say("failed");
@@ -54,6 +59,7 @@ export function uploads(input) {
     meta.textContent = `${say("uploading")} · ${size(file.size)}`;
     request.upload.addEventListener("progress", e => { if (e.lengthComputable) bar.value = e.loaded / e.total; });
     request.addEventListener("error", () => fail());
+    request.addEventListener("abort", () => ended(true));
     request.addEventListener("load", () => {
       const answer = parse(request.responseText);
       if (request.status < 200 || request.status > 299 || !answer?.id) return fail(answer?.detail);
@@ -64,7 +70,9 @@ export function uploads(input) {
         type: "hidden", name: input.dataset.uploadName ?? "fileIds", value: answer.id,
       }));
       form?.dispatchEvent(new Event("change"));
+      ended(true);
     });
+    ended = underWay.begin();
     const body = new FormData();
     body.append("file", file);
     request.open("POST", input.dataset.uploadUrl);
@@ -72,6 +80,43 @@ export function uploads(input) {
     request.setRequestHeader("Accept", "application/json");
     request.send(body);
   }
+}
+
+// A form that is sent while files are still on their way waits for them, and goes by itself when all have come.
+function waiting(form) {
+  if (forms.has(form)) return forms.get(form);
+  let count = 0;
+  let failed = false;
+  let press = null;
+  let status = null;
+  form.addEventListener("submit", event => {
+    if (count === 0) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    press = event.submitter ?? form.querySelector("button[type=submit],button:not([type])");
+    status ??= form.appendChild(Object.assign(document.createElement("p"), { className: "saved" }));
+    status.setAttribute("role", "status");
+    status.textContent = say("waiting");
+  });
+  const state = {
+    begin() {
+      let over = false;
+      count++;
+      return good => {
+        if (over) return;
+        over = true;
+        count--;
+        failed ||= !good;
+        if (count > 0) return;
+        const [go, button] = [press && !failed, press];
+        [press, failed] = [null, false];
+        if (status) status.textContent = "";
+        if (go) button.click();
+      };
+    },
+  };
+  forms.set(form, state);
+  return state;
 }
 
 const picture = () => document.getElementById("words")?.content.firstElementChild?.cloneNode(true) ?? document.createElement("i");

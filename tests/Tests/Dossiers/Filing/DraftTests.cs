@@ -101,6 +101,32 @@ public sealed class DraftTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task What_the_page_kept_by_itself_never_undoes_the_answer_that_was_sent_after_it()
+    {
+        var client = app.Guest();
+        var person = new Applicant(client);
+        await person.StartAsync(Applicant.Birth);
+        await person.SendAsync(("unit", "26611"));
+        await person.SendAsync(("for", "self"));
+        var step = person.Path;
+        var (_, kept) = person.Filled([.. Applicant.Person, ("applicant.address", "Tổ 4, ấp Suối"), ("seq", "1")], []);
+        var (_, longer) = person.Filled([.. Applicant.Person, ("applicant.address", "Tổ 4, ấp Suối Rao, xã Suối Rao, rồi nữa"), ("seq", "3")], []);
+        await person.SendAsync([.. Applicant.Person, ("seq", "2")]);
+
+        // It was on its way before the answer, and comes in after it.
+        Assert.Equal(HttpStatusCode.NoContent, (await person.PostAsync(step + "?handler=Autosave", kept)).StatusCode);
+        var page = (await DraftAsync(person)).Page("chu-ho-so")!;
+        Assert.True(page.Done);
+        Assert.Equal("Tổ 4, ấp Suối Rao, xã Suối Rao", page.Values["applicant.address"]);
+
+        // What is really newer is kept, and a page that is good stays done.
+        Assert.Equal(HttpStatusCode.NoContent, (await person.PostAsync(step + "?handler=Autosave", longer)).StatusCode);
+        page = (await DraftAsync(person)).Page("chu-ho-so")!;
+        Assert.True(page.Done);
+        Assert.EndsWith("rồi nữa", page.Values["applicant.address"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_newest_of_two_windows_wins_and_the_other_answer_stays_to_be_chosen()
     {
         var client = app.Guest();
@@ -159,6 +185,9 @@ public sealed class DraftTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.NotNull(draft.OwnerId);
         Assert.Null(draft.TokenHash);
     }
+
+    private Task<Draft> DraftAsync(Applicant person) => app.DoAsync(async s =>
+        (await s.GetRequiredService<DraftDesk>().FindAsync(Guid.Parse(person.Draft.Split('/')[3]), AppFixture.Ct))!);
 
     private Task<IReadOnlyList<StoredFile>> FilesAsync(Guid draft) =>
         app.DoAsync(s => s.GetRequiredService<FileDesk>().ListForAsync(DraftDesk.Subject, draft, AppFixture.Ct));
