@@ -134,7 +134,7 @@ internal static class PromiseParts
         return string.Join(' ', new[] { said, entry.Reason, entry.Ground is { } ground ? $"({ground})" : null }.Where(s => !string.IsNullOrEmpty(s)));
     }
 
-    // Bộ luật Dân sự 2015, Đ.147, 148: the first day is not counted; a last day on a rest day moves to the end of the next working day.
+    // BLDS 2015, Đ.147, 148: the first day is not counted; a last day on a rest day moves to the end of the next working day.
     private static string Ground(Term term, Texts texts) => term.Unit switch
     {
         TermUnit.SameDay => texts["Thủ tục giải quyết trong ngày: nhận sau 15 giờ thì trả trong ngày làm việc kế tiếp."],
