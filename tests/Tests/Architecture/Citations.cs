@@ -72,7 +72,7 @@ internal static partial class Citations
     [GeneratedRegex(@"\b(?:NĐ|TT|QĐ|NQ) ?\d+(?:/\d+)?|\bBLDS\b|\bBLLĐ\b|(?:Labour|Civil) Code|\bBộ luật\b|\bNghị định\b|\bThông tư\b|\b[Dd]ecree \d+|\bart\. ?\d+|\b[Aa]rticle \d+|Đ\.\d+|\bLuật \p{Lu}")]
     private static partial Regex Loose();
 
-    [GeneratedRegex(@"^\s*(?:public|internal|private|protected)\s[^=;(){}]*?\b(?<name>\w+)\s*(?:<[^>]*>)?\s*(?:[({=;:]|$)")]
+    [GeneratedRegex(@"^\s*(?:public|internal|private|protected)\s(?:[^=;(){}]|\([^()]*\)\??\s)*?\b(?!(?:static|async|override|readonly|required)\b)(?<name>\w+)\s*(?:<[^>]*>)?\s*(?:[({=;:]|$)")]
     private static partial Regex Declaration();
 
     [GeneratedRegex(@"\w+")]

@@ -61,10 +61,10 @@ public sealed class LawPageTests
                 /// <summary>TT 01/2018/TT-VPCP, mẫu 01–05 [K].</summary>
                 Slip = 1,
 
-                private static int Count(int days)
+                private static (int Days, bool Late) Count(int days)
                 {
                     // BLDS 2015, Đ.147–148: the first day is not counted.
-                    return days + 1;
+                    return (days + 1, false);
                 }
             }
             """);
