@@ -52,7 +52,8 @@ public sealed partial class TextTests
         ["src/Web/Hosting/DemoClockApi.cs"] = ["Tỉnh mẫu"],
     };
 
-    private static readonly IReadOnlyDictionary<string, string> English = Sources.English
+    /// <summary>The English of every module.</summary>
+    internal static IReadOnlyDictionary<string, string> English { get; } = Sources.English
         .SelectMany(f => Read(f.Text)).DistinctBy(p => p.Key).ToDictionary(StringComparer.Ordinal);
 
     [Fact]
