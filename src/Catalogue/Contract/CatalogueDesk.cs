@@ -41,6 +41,9 @@ public sealed class CatalogueDesk
     /// <summary>Fields with the number of procedures in each, by name.</summary>
     public ValueTask<IReadOnlyList<FieldCount>> FieldsAsync(CancellationToken ct = default) => search.FieldsAsync(ct);
 
+    /// <summary>How many procedures are promised earlier than the law asks, and the one whose term was cut most.</summary>
+    public ValueTask<TermCuts> CutsAsync(CancellationToken ct = default) => search.CutsAsync(ct);
+
     /// <summary>Publishes a record: a changed one becomes the next version, the same one changes nothing.</summary>
     /// <exception cref="Refused">422 with messages by place in the record.</exception>
     public Task<Published> PublishAsync(ProcedureRecord record, Actor actor, CancellationToken ct = default) =>
@@ -132,6 +135,11 @@ public sealed record ProcedureSummary(
 /// <param name="Total">How many were found in all.</param>
 /// <param name="Near">When nothing was found: procedures that have some of the words.</param>
 public sealed record ProcedurePage(IReadOnlyList<ProcedureSummary> Items, string? Next, int Total, IReadOnlyList<ProcedureSummary> Near);
+
+/// <summary>Terms that the province promises to keep shorter than the law.</summary>
+/// <param name="Procedures">How many procedures have one.</param>
+/// <param name="Greatest">The one whose promise is the smallest share of the law's term; null when there is none.</param>
+public sealed record TermCuts(int Procedures, ProcedureSummary? Greatest);
 
 /// <summary>A field and how many procedures it has.</summary>
 /// <param name="Field">Vietnamese name.</param>

@@ -28,6 +28,14 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
 
     internal async ValueTask<IReadOnlyList<FieldCount>> FieldsAsync(CancellationToken ct) => (await index.ReadAsync(ct)).Fields;
 
+    internal async ValueTask<TermCuts> CutsAsync(CancellationToken ct)
+    {
+        // Only terms of one unit compare: how many working days a month has depends on the month.
+        var cut = (await index.ReadAsync(ct)).All.Select(p => p.Summary)
+            .Where(p => p.Term is { } t && t.Committed.Unit == t.Statutory.Unit && t.Committed.Value < t.Statutory.Value).ToList();
+        return new TermCuts(cut.Count, cut.MinBy(p => ((double)p.Term!.Committed.Value / p.Term.Statutory.Value, p.Code)));
+    }
+
     internal static ProcedurePage Find(Listing listing, ProcedureQuery query, UnitSummary? unit)
     {
         var asked = Question.Of(query.Q);

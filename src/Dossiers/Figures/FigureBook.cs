@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
@@ -8,7 +9,7 @@ using MotCua.Kernel.Data;
 namespace MotCua.Dossiers.Figures;
 
 /// <summary>
-/// Counts of a period by unit, procedure or field. Received and ended come from the day figures, pending from the dossiers that were open
+/// Counts of a period by unit, procedure, field or channel. Received and ended come from the day figures, pending from the dossiers that were open
 /// at the period's end. Each dossier is in exactly one class, and received + carried over = solved + pending.
 /// </summary>
 internal sealed class FigureBook(AppDb db, AgencyDirectory agencies, CatalogueDesk catalogue, TimeProvider clock)
@@ -22,13 +23,13 @@ internal sealed class FigureBook(AppDb db, AgencyDirectory agencies, CatalogueDe
         }
 
         var units = query.Unit is null ? null : (await agencies.SubtreeAsync(query.Unit.Value, ct)).ToList();
-        var lines = new Dictionary<(UnitId Unit, string Procedure), FigureLine>();
+        var lines = new Dictionary<LineKey, FigureLine>();
         await AddEndedAsync(lines, query, units, ct);
         await AddPendingAsync(lines, query, units, ct);
         var grouped = new Dictionary<string, FigureLine>(StringComparer.Ordinal);
-        foreach (var ((unit, procedure), line) in lines)
+        foreach (var (of, line) in lines)
         {
-            var (key, name) = await KeyAsync(query.By, unit, procedure, ct);
+            var (key, name) = await KeyAsync(query.By, of, ct);
             if (!grouped.TryGetValue(key, out var sum))
             {
                 grouped[key] = sum = new FigureLine { Key = key, Name = name };
@@ -40,11 +41,31 @@ internal sealed class FigureBook(AppDb db, AgencyDirectory agencies, CatalogueDe
         var items = grouped.Values.OrderByDescending(l => l.Received + l.CarriedOver).ThenBy(l => l.Key, StringComparer.Ordinal).ToList();
         var total = new FigureLine { Key = "total", Name = "Tổng cộng" };
         items.ForEach(total.Add);
-        return new FigureTable(query.From, query.To, items, total);
+        return new FigureTable(query.From, query.To, query.By, items, total);
     }
 
-    private async Task AddEndedAsync(
-        Dictionary<(UnitId, string), FigureLine> lines, FigureQuery query, List<UnitId>? units, CancellationToken ct)
+    /// <summary>Received and solved in each month of the period, the empty ones too, in order of time.</summary>
+    public async Task<IReadOnlyList<MonthFigure>> MonthsAsync(FigureQuery query, CancellationToken ct)
+    {
+        var units = query.Unit is null ? null : (await agencies.SubtreeAsync(query.Unit.Value, ct)).ToList();
+        var sums = await Days(query, units).GroupBy(f => new { f.Day.Year, f.Day.Month }).Select(g => new
+        {
+            g.Key.Year,
+            g.Key.Month,
+            Received = g.Sum(f => f.Received),
+            Resolved = g.Sum(f => f.Early + f.OnTime + f.Late + f.NoDate),
+        }).ToDictionaryAsync(s => new DateOnly(s.Year, s.Month, 1), ct);
+        var months = new List<MonthFigure>();
+        for (var month = new DateOnly(query.From.Year, query.From.Month, 1); month <= query.To; month = month.AddMonths(1))
+        {
+            var sum = sums.GetValueOrDefault(month);
+            months.Add(new MonthFigure(month, sum?.Received ?? 0, sum?.Resolved ?? 0));
+        }
+
+        return months;
+    }
+
+    private IQueryable<DayFigure> Days(FigureQuery query, List<UnitId>? units)
     {
         var days = db.DayFigures.AsNoTracking().Where(f => f.Day >= query.From && f.Day <= query.To);
         if (units is not null)
@@ -52,14 +73,17 @@ internal sealed class FigureBook(AppDb db, AgencyDirectory agencies, CatalogueDe
             days = days.Where(f => units.Contains(f.UnitId));
         }
 
-        if (query.Procedure is { } procedure)
-        {
-            days = days.Where(f => f.ProcedureCode == procedure);
-        }
+        return query.Procedure is { } procedure ? days.Where(f => f.ProcedureCode == procedure) : days;
+    }
 
-        // By unit, the database need not tell the procedures apart.
-        var byUnit = query.By == FigureBy.Unit;
-        var sums = await days.GroupBy(f => new { f.UnitId, ProcedureCode = byUnit ? string.Empty : f.ProcedureCode, f.Channel }).Select(g => new
+    private async Task AddEndedAsync(Dictionary<LineKey, FigureLine> lines, FigureQuery query, List<UnitId>? units, CancellationToken ct)
+    {
+        // By unit or channel, the database need not tell the procedures apart.
+        var oneProcedure = !query.By.NeedsProcedure();
+        var sums = await Days(query, units).GroupBy(f => new
+        {
+            f.UnitId, ProcedureCode = oneProcedure ? string.Empty : f.ProcedureCode, f.Channel,
+        }).Select(g => new
         {
             g.Key.UnitId,
             g.Key.ProcedureCode,
@@ -75,7 +99,7 @@ internal sealed class FigureBook(AppDb db, AgencyDirectory agencies, CatalogueDe
         }).ToListAsync(ct);
         foreach (var s in sums)
         {
-            var line = Line(lines, s.UnitId, s.ProcedureCode);
+            var line = Line(lines, new LineKey(s.UnitId, s.ProcedureCode, query.By == FigureBy.Channel ? s.Channel : null));
             line.Received += s.Received;
             line.ResolvedEarly += s.Early;
             line.ResolvedOnTime += s.OnTime;
@@ -102,12 +126,11 @@ internal sealed class FigureBook(AppDb db, AgencyDirectory agencies, CatalogueDe
         }
     }
 
-    private async Task AddPendingAsync(
-        Dictionary<(UnitId, string), FigureLine> lines, FigureQuery query, List<UnitId>? units, CancellationToken ct)
+    private async Task AddPendingAsync(Dictionary<LineKey, FigureLine> lines, FigureQuery query, List<UnitId>? units, CancellationToken ct)
     {
         var end = ListPredicate.StartOf(query.To.AddDays(1));
         var at = end > clock.Now() ? clock.Now() : end;
-        var open = PendingAt(end);
+        var open = PendingAt(end, query.By == FigureBy.Channel);
         if (units is not null)
         {
             open = open.Where(d => units.Contains(d.UnitId));
@@ -118,11 +141,12 @@ internal sealed class FigureBook(AppDb db, AgencyDirectory agencies, CatalogueDe
             open = open.Where(d => d.ProcedureCode == procedure);
         }
 
-        var byUnit = query.By == FigureBy.Unit;
-        var sums = await open.GroupBy(d => new { d.UnitId, ProcedureCode = byUnit ? string.Empty : d.ProcedureCode }).Select(g => new
+        var oneProcedure = !query.By.NeedsProcedure();
+        var sums = await open.GroupBy(d => new { d.UnitId, ProcedureCode = oneProcedure ? string.Empty : d.ProcedureCode, d.Channel }).Select(g => new
         {
             g.Key.UnitId,
             g.Key.ProcedureCode,
+            g.Key.Channel,
             All = g.Count(),
             NoDate = g.Sum(d => d.TermValue == null ? 1 : 0),
             Late = g.Sum(d => d.TermValue != null && d.DueAt < at ? 1 : 0),
@@ -130,7 +154,7 @@ internal sealed class FigureBook(AppDb db, AgencyDirectory agencies, CatalogueDe
         }).ToListAsync(ct);
         foreach (var s in sums)
         {
-            var line = Line(lines, s.UnitId, s.ProcedureCode);
+            var line = Line(lines, new LineKey(s.UnitId, s.ProcedureCode, s.Channel));
             line.PendingNoDueDate += s.NoDate;
             line.PendingLate += s.Late;
             line.PendingInTime += s.All - s.NoDate - s.Late;
@@ -139,26 +163,46 @@ internal sealed class FigureBook(AppDb db, AgencyDirectory agencies, CatalogueDe
     }
 
     // Received before and not ended before: what is not ended yet, what ended soon after, and the few that took long. Each from its own index.
-    private IQueryable<PendingFact> PendingAt(DateTimeOffset end)
+    private IQueryable<PendingFact> PendingAt(DateTimeOffset end, bool withChannel)
     {
         var soon = end.AddDays(Dossier.FewDays);
         var received = db.Dossiers.AsNoTracking().Where(d => d.ReceivedAt < end);
-        return Facts(received.Where(d => d.EndedAt == null))
-            .Concat(Facts(received.Where(d => d.EndedAt >= end && d.EndedAt < soon && !d.LongRunning)))
-            .Concat(Facts(received.Where(d => d.EndedAt >= end && d.LongRunning)));
+        return Facts(received.Where(d => d.EndedAt == null), withChannel)
+            .Concat(Facts(received.Where(d => d.EndedAt >= end && d.EndedAt < soon && !d.LongRunning), withChannel))
+            .Concat(Facts(received.Where(d => d.EndedAt >= end && d.LongRunning), withChannel));
     }
 
-    private static IQueryable<PendingFact> Facts(IQueryable<Dossier> dossiers) => dossiers.Select(d => new PendingFact
-    {
-        UnitId = d.UnitId, ProcedureCode = d.ProcedureCode, TermValue = d.TermValue, DueAt = d.MissedDueAt ?? d.DueAt, FirstDueAt = d.OriginalDueAt,
-    });
+    // The channel is not in the index from which the rest is read, so it is asked for only where lines are by channel.
+    private static IQueryable<PendingFact> Facts(IQueryable<Dossier> dossiers, bool withChannel) => withChannel
+        ? dossiers.Select(d => new PendingFact
+        {
+            UnitId = d.UnitId, ProcedureCode = d.ProcedureCode, Channel = d.Channel, TermValue = d.TermValue,
+            DueAt = d.MissedDueAt ?? d.DueAt, FirstDueAt = d.OriginalDueAt,
+        })
+        : dossiers.Select(d => new PendingFact
+        {
+            UnitId = d.UnitId, ProcedureCode = d.ProcedureCode, Channel = null, TermValue = d.TermValue,
+            DueAt = d.MissedDueAt ?? d.DueAt, FirstDueAt = d.OriginalDueAt,
+        });
 
-    private async Task<(string Key, string Name)> KeyAsync(FigureBy by, UnitId unit, string procedure, CancellationToken ct)
+    private async Task<(string Key, string Name)> KeyAsync(FigureBy by, LineKey of, CancellationToken ct)
     {
+        if (of.Channel is { } channel)
+        {
+            return (JsonNamingPolicy.CamelCase.ConvertName(channel.ToString()), channel switch
+            {
+                Channel.Online => "Qua mạng",
+                Channel.Counter => "Tại quầy",
+                Channel.Post => "Qua bưu chính",
+                _ => throw new System.Diagnostics.UnreachableException(),
+            });
+        }
+
+        var procedure = of.Procedure;
         if (by == FigureBy.Unit)
         {
-            var found = await agencies.FindAsync(unit, ct);
-            return found is null ? (unit.Value.ToString("N"), string.Empty) : (found.Code, found.Name);
+            var found = await agencies.FindAsync(of.Unit, ct);
+            return found is null ? (of.Unit.Value.ToString("N"), string.Empty) : (found.Code, found.Name);
         }
 
         var known = await catalogue.FindAsync(procedure, null, ct);
@@ -167,15 +211,17 @@ internal sealed class FigureBook(AppDb db, AgencyDirectory agencies, CatalogueDe
             : (known?.Record.Field ?? "?", known?.Record.Field ?? "?");
     }
 
-    private static FigureLine Line(Dictionary<(UnitId, string), FigureLine> lines, UnitId unit, string procedure)
+    private static FigureLine Line(Dictionary<LineKey, FigureLine> lines, LineKey of)
     {
-        if (!lines.TryGetValue((unit, procedure), out var line))
+        if (!lines.TryGetValue(of, out var line))
         {
-            lines[(unit, procedure)] = line = new FigureLine();
+            lines[of] = line = new FigureLine();
         }
 
         return line;
     }
+
+    private readonly record struct LineKey(UnitId Unit, string Procedure, Channel? Channel);
 }
 
 /// <summary>What a pending dossier counts by. <see cref="DueAt"/>: the date that was missed, or else the present one.</summary>
@@ -184,6 +230,8 @@ internal sealed class PendingFact
     public UnitId UnitId { get; init; }
 
     public string ProcedureCode { get; init; } = string.Empty;
+
+    public Channel? Channel { get; init; }
 
     public int? TermValue { get; init; }
 
@@ -198,13 +246,22 @@ internal enum FigureBy
     Unit,
     Field,
     Procedure,
+    Channel,
 }
+
+internal static class FigureGroups
+{
+    public static bool NeedsProcedure(this FigureBy by) => by is FigureBy.Field or FigureBy.Procedure;
+}
+
+/// <summary>Received and solved in a month, which is named by its first day.</summary>
+internal sealed record MonthFigure(DateOnly Month, int Received, int Resolved);
 
 /// <summary>Which figures: both days included.</summary>
 internal sealed record FigureQuery(DateOnly From, DateOnly To, FigureBy By, UnitId? Unit = null, string? Procedure = null);
 
 /// <summary>Figures of a period.</summary>
-internal sealed record FigureTable(DateOnly From, DateOnly To, IReadOnlyList<FigureLine> Items, FigureLine Total);
+internal sealed record FigureTable(DateOnly From, DateOnly To, FigureBy By, IReadOnlyList<FigureLine> Items, FigureLine Total);
 
 /// <summary>One line. Counts without "first" are against the promise after lawful changes.</summary>
 internal sealed class FigureLine

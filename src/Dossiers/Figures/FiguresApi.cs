@@ -42,6 +42,7 @@ internal static class FigureQueries
             "" or "unit" => FigureBy.Unit,
             "field" => FigureBy.Field,
             "procedure" => FigureBy.Procedure,
+            "channel" => FigureBy.Channel,
             _ => throw Refused.Malformed("request.badValue", "Giá trị của “{0}” không đúng.", "by"),
         };
         UnitId? unit = null;

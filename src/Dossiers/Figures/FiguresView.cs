@@ -52,22 +52,28 @@ internal sealed record FiguresView
             return null;
         }
 
-        var key = line.Key == "total" ? UnitCode.Length > 0 ? $"&unit={Uri.EscapeDataString(UnitCode)}" : string.Empty
-            : Query.By switch
+        var key = line.Key == "total" ? OfUnit : Query.By switch
             {
                 FigureBy.Unit => $"&unit={Uri.EscapeDataString(line.Key)}",
-                FigureBy.Field => $"&field={Uri.EscapeDataString(line.Key)}{(UnitCode.Length > 0 ? $"&unit={Uri.EscapeDataString(UnitCode)}" : string.Empty)}",
-                _ => $"&procedure={Uri.EscapeDataString(line.Key)}{(UnitCode.Length > 0 ? $"&unit={Uri.EscapeDataString(UnitCode)}" : string.Empty)}",
+                FigureBy.Field => $"&field={Uri.EscapeDataString(line.Key)}{OfUnit}",
+                FigureBy.Channel => $"&channel={Uri.EscapeDataString(line.Key)}{OfUnit}",
+                FigureBy.Procedure => $"&procedure={Uri.EscapeDataString(line.Key)}{OfUnit}",
+                _ => throw new System.Diagnostics.UnreachableException(),
             };
         var procedure = Query.Procedure is { } p && Query.By != FigureBy.Procedure ? $"&procedure={Uri.EscapeDataString(p)}" : string.Empty;
         return $"{ListAt}?view=all{key}{procedure}&{filter}";
     }
 
+    private string OfUnit => UnitCode.Length > 0 ? $"&unit={Uri.EscapeDataString(UnitCode)}" : string.Empty;
+
     public string ReceivedFilter => $"receivedFrom={Day(Query.From)}&receivedTo={Day(Query.To)}";
 
-    public string EndedFilter(string outcome) => $"endedFrom={Day(Query.From)}&endedTo={Day(Query.To)}&outcome={outcome}";
+    /// <summary>Open on the eve of the period.</summary>
+    public string CarriedOverFilter => $"pendingOn={Day(Query.From.AddDays(-1))}";
 
-    public string PendingFilter(string outcome) => $"pendingOn={Day(Query.To)}&outcome={outcome}";
+    public string EndedFilter(string? outcome = null) => $"endedFrom={Day(Query.From)}&endedTo={Day(Query.To)}{(outcome is null ? "" : $"&outcome={outcome}")}";
+
+    public string PendingFilter(string? outcome = null) => $"pendingOn={Day(Query.To)}{(outcome is null ? "" : $"&outcome={outcome}")}";
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -78,19 +84,13 @@ internal sealed record FiguresView
             new(texts["không có hạn"], ChartColour.Grey),
         ],
         [.. table.Items.Where(i => i.Resolved > 0).Take(20).Select(i => new ChartRow(
-            i.Name, [i.FirstEarly, i.FirstOnTime, i.FirstLate, i.ResolvedNoDueDate], null, Vn.Percent(i.OnTimeRateAsPromised)))]);
+            table.By == FigureBy.Channel ? texts[i.Name] : i.Name, [i.FirstEarly, i.FirstOnTime, i.FirstLate, i.ResolvedNoDueDate], null, Vn.Percent(i.OnTimeRateAsPromised)))]);
 
     private static async Task<ChartData> MonthsAsync(FigureQuery query, FigureBook figures, Texts texts, CancellationToken ct)
     {
-        var rows = new List<ChartRow>();
         var first = new DateOnly(query.To.Year, query.To.Month, 1).AddMonths(-11);
-        for (var month = first; month <= query.To; month = month.AddMonths(1))
-        {
-            var end = month.AddMonths(1).AddDays(-1);
-            var sum = (await figures.ReadAsync(query with { From = month, To = end < query.To ? end : query.To }, ct)).Total;
-            rows.Add(new ChartRow($"{month.Month}/{month.Year % 100}", [sum.Received, sum.Resolved]));
-        }
-
+        var months = await figures.MonthsAsync(query with { From = first }, ct);
+        var rows = months.Select(m => new ChartRow($"{m.Month.Month}/{m.Month.Year % 100}", [m.Received, m.Resolved])).ToList();
         return new ChartData(texts["Tiếp nhận và giải quyết trong 12 tháng"],
             [new(texts["tiếp nhận"], ChartColour.Sea), new(texts["đã giải quyết"], ChartColour.OnTime)], rows);
     }

@@ -20,10 +20,13 @@ internal sealed class OfficeFiguresModel(
         var caller = await access.GetAsync(ct);
         Query = await FigureQueries.ReadAsync(Request.Query, agencies, clock, ct);
         var unit = Request.Query["unit"].ToString();
-        if (unit.Length == 0 && caller.Posts.Count > 0 && !caller.Has(Roles.ProvinceLeader) && !caller.Has(Roles.Auditor))
+        // A desk receives for others and solves nothing itself: its clerks begin with the whole province.
+        if (unit.Length == 0 && !caller.Has(Roles.ProvinceLeader) && !caller.Has(Roles.Auditor)
+            && caller.Posts.FirstOrDefault(p => caller.Has(Roles.Specialist, p.UnitId) || caller.Has(Roles.Leader, p.UnitId)
+                || caller.Has(Roles.RecordsClerk, p.UnitId)) is { } post)
         {
-            unit = caller.Posts[0].UnitCode;
-            Query = Query with { Unit = caller.Posts[0].UnitId };
+            unit = post.UnitCode;
+            Query = Query with { Unit = post.UnitId };
         }
 
         View = await FiguresView.OfAsync("/can-bo/so-lieu", "/can-bo/ho-so", Query, unit, figures, agencies, clock, texts, ct);

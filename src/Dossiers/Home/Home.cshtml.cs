@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Catalogue.Contract;
 using MotCua.Dossiers.Figures;
 using MotCua.Kernel;
+using MotCua.Kernel.Deadlines;
 
 namespace MotCua.Dossiers.Home;
 
@@ -17,13 +18,6 @@ internal sealed class HomeModel(CatalogueDesk catalogue, FigureBook figures, Tim
         ("Hộ kinh doanh", "hộ kinh doanh"),
     ];
 
-    public LifeEvent[] LifeEvents { get; } =
-    [
-        new("sinh-con", "Sinh con", "birth"), new("ket-hon", "Kết hôn", "marriage"), new("xay-nha", "Xây, sửa nhà", "house"),
-        new("dat-dai", "Đất đai", "land"), new("mo-cua-hang", "Mở cửa hàng", "shop"), new("di-hoc", "Đi học", "school"),
-        new("om-dau", "Ốm đau, bảo hiểm", "health"), new("nguoi-than-mat", "Người thân mất", "death"),
-    ];
-
     public DateOnly From { get; private set; }
 
     public DateOnly To { get; private set; }
@@ -34,6 +28,10 @@ internal sealed class HomeModel(CatalogueDesk catalogue, FigureBook figures, Tim
 
     public double OnlineShare { get; private set; }
 
+    public TermCuts Cuts { get; private set; } = null!;
+
+    public static string Words(Term term) => Explanation.TermInWords(term, Texts.IsEnglish ? "en" : "vi");
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         To = clock.Today();
@@ -41,9 +39,7 @@ internal sealed class HomeModel(CatalogueDesk catalogue, FigureBook figures, Tim
         Kept = (await figures.ReadAsync(new FigureQuery(From, To, FigureBy.Unit), ct)).Total.OnTimeRateAsPromised;
         Procedures = (await catalogue.SearchAsync(new ProcedureQuery(Limit: 1), ct)).Total;
         var informed = (await catalogue.SearchAsync(new ProcedureQuery(Service: ServiceLevel.Info, Limit: 1), ct)).Total;
+        Cuts = await catalogue.CutsAsync(ct);
         OnlineShare = Procedures == 0 ? 0 : 1 - ((double)informed / Procedures);
     }
 }
-
-/// <summary>An occasion in life under which procedures are found.</summary>
-internal sealed record LifeEvent(string Code, string Name, string Icon);

@@ -7,11 +7,11 @@ using static MotCua.Ui.ChartParts;
 
 namespace MotCua.Ui.TagHelpers;
 
-/// <summary>Stacked columns over time. <c>&lt;mc-column-chart data="Model.ByMonth" /&gt;</c>.</summary>
+/// <summary>Columns over time, one a series, side by side. <c>&lt;mc-column-chart data="Model.ByMonth" /&gt;</c>.</summary>
 [HtmlTargetElement("mc-column-chart", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ColumnChartTagHelper(Texts texts) : TimeChartTagHelper(texts)
 {
-    private protected override double Highest(ChartData data) => data.Rows.Max(r => r.Values.Sum());
+    private protected override double Highest(ChartData data) => data.Rows.Max(r => r.Values.Max());
 
     private protected override void Draw(StringBuilder svg, ChartData data, Scale scale)
     {
@@ -20,7 +20,7 @@ public sealed class ColumnChartTagHelper(Texts texts) : TimeChartTagHelper(texts
             var row = data.Rows[i];
             var link = row.Href is null ? "" : $"<a href=\"{Encoded(row.Href)}\" aria-label=\"{Encoded(row.Name)}\">";
             svg.Append(link);
-            var below = 0d;
+            var width = scale.Step * 0.7 / row.Values.Count;
             for (var s = 0; s < row.Values.Count; s++)
             {
                 if (row.Values[s] <= 0)
@@ -28,9 +28,8 @@ public sealed class ColumnChartTagHelper(Texts texts) : TimeChartTagHelper(texts
                     continue;
                 }
 
-                svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"bar-part {data.Series[s].Colour.Css()}\" x=\"{Percent(scale.Middle(i) - (scale.Step * 0.35))}\" width=\"{Percent(scale.Step * 0.7)}\" y=\"{Percent(scale.Y(below + row.Values[s]))}\" height=\"{Percent(scale.Y(below) - scale.Y(below + row.Values[s]))}\" stroke=\"#fff\" stroke-width=\"1.5\">");
+                svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"bar-part {data.Series[s].Colour.Css()}\" x=\"{Percent(scale.Middle(i) - (scale.Step * 0.35) + (width * s))}\" width=\"{Percent(width)}\" y=\"{Percent(scale.Y(row.Values[s]))}\" height=\"{Percent(scale.Y(0) - scale.Y(row.Values[s]))}\" stroke=\"#fff\" stroke-width=\"1.5\">");
                 svg.Append(CultureInfo.InvariantCulture, $"<title>{Encoded(row.Name)} · {Encoded(data.Series[s].Name)}: {Encoded(data.Write(row.Values[s]))}</title></rect>");
-                below += row.Values[s];
             }
 
             svg.Append(row.Href is null ? "" : "</a>");

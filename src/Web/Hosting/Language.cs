@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Localization;
 namespace MotCua.Web.Hosting;
 
 /// <summary>
-/// Vietnamese first. <c>?lang=en</c> is remembered in a cookie; without one the browser's wish counts. English readers get British dates
-/// (day before month), so that no date can be read two ways.
+/// Vietnamese first: pages change by <c>?lang=en</c>, remembered in a cookie, never by the browser's own setting, which is English on many
+/// a phone whose owner reads Vietnamese. A program asks by Accept-Language. English readers get British dates (day before month), so that
+/// no date can be read two ways.
 /// </summary>
 internal static class Language
 {
@@ -46,10 +47,13 @@ internal static class Language
         }
 
         return Known(http.Request.Cookies[Cookie])
-            ?? http.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1)
-                .Select(l => Known(l.Value.Value?.Split('-')[0])).FirstOrDefault(l => l is not null)
+            ?? (http.Request.Path.StartsWithSegments("/api") ? Wished(http) : null)
             ?? Vietnamese;
     }
+
+    private static ProviderCultureResult? Wished(HttpContext http) =>
+        http.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1)
+            .Select(l => Known(l.Value.Value?.Split('-')[0])).FirstOrDefault(l => l is not null);
 
     private static ProviderCultureResult? Known(string? language) => language?.ToUpperInvariant() switch
     {

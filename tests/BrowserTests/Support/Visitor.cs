@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using Deque.AxeCore.Commons;
+using Microsoft.Playwright;
+
+namespace MotCua.BrowserTests.Support;
+
+/// <summary>
+/// A person at a browser. Every page that is opened is looked at: it answers 200, has one heading, fits the screen without scrolling sideways,
+/// breaks no rule of WCAG 2.2 AA that axe knows, and says nothing in the console.
+/// </summary>
+internal sealed partial class Visitor
+{
+    // A page seen at this width with these scripts is not measured again: the same markup would be.
+    private static readonly ConcurrentDictionary<string, bool> Measured = new();
+    private readonly Screen screen;
+    private readonly ConcurrentQueue<string> complaints = new();
+
+    public Visitor(IPage page, Screen screen)
+    {
+        Page = page;
+        this.screen = screen;
+        page.SetDefaultTimeout(20_000);
+        page.PageError += (_, error) => complaints.Enqueue($"{page.Url}: {error}");
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                complaints.Enqueue($"{page.Url}: {message.Text}");
+            }
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>The path of the present page.</summary>
+    public string Path => new Uri(Page.Url).AbsolutePath;
+
+    /// <summary>The words of the page's main part, spaces evened out.</summary>
+    public async Task<string> TextAsync(string selector = "main") =>
+        Spaces().Replace(await Page.Locator(selector).First.InnerTextAsync(), " ").Trim();
+
+    public async Task OpenAsync(string path)
+    {
+        var answer = await Page.GotoAsync(path);
+        Assert.True(answer is { Ok: true }, $"{path}: {answer?.Status}");
+        await LookAsync();
+    }
+
+    public async Task SignInAsync(string account)
+    {
+        await OpenAsync("/dang-nhap");
+        await SendAsync(("account", account), ("password", "motcua"));
+        Assert.NotEqual("/dang-nhap", Path);
+    }
+
+    /// <summary>Follows a link by its words.</summary>
+    public async Task FollowAsync(string words, string within = "main")
+    {
+        await Page.Locator(within).First.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = words }).First.ClickAsync();
+        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await LookAsync();
+    }
+
+    /// <summary>Presses a button by its words.</summary>
+    public async Task PressAsync(string words)
+    {
+        await Page.Locator("main").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = words }).First.ClickAsync();
+        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await LookAsync();
+    }
+
+    /// <summary>Fills controls by their names and presses the form's main button. A file is given by its path.</summary>
+    public async Task SendAsync(params (string Name, string Value)[] fields)
+    {
+        foreach (var (name, value) in fields)
+        {
+            await FillAsync(name, value);
+        }
+
+        await SubmitAsync(fields.Length > 0 ? Page.Locator($"main form:has([name='{fields[^1].Name}'])").First : Page.Locator("main form[method=post]").First);
+    }
+
+    public async Task FillAsync(string name, string value)
+    {
+        var controls = Page.Locator($"main [name='{name}']");
+        Assert.True(await controls.CountAsync() > 0, $"No field {name} on {Page.Url}: {await TextAsync()}");
+        var control = controls.First;
+        switch (await control.GetAttributeAsync("type"))
+        {
+            case "radio":
+                await Page.Locator($"main [name='{name}'][value='{value}']").CheckAsync();
+                break;
+            case "checkbox":
+                await control.SetCheckedAsync(value == "true");
+                break;
+            case "file":
+                await control.SetInputFilesAsync(value);
+                break;
+            default:
+                if (await control.EvaluateAsync<string>("e => e.tagName") == "SELECT")
+                {
+                    await control.SelectOptionAsync(value);
+                }
+                else
+                {
+                    await control.FillAsync(value);
+                }
+
+                break;
+        }
+    }
+
+    private async Task SubmitAsync(ILocator form)
+    {
+        await form.Locator("button.btn:not(.alt):not(.quiet):not(.vh)").First.ClickAsync();
+        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await LookAsync();
+    }
+
+    // What a page must be, whoever opens it.
+    private async Task LookAsync()
+    {
+        await Page.Locator("main h1").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        var seen = $"{Kind().Replace(Path, "/*")} {screen}";
+        if (!Measured.TryAdd(seen, true))
+        {
+            return;
+        }
+
+        Assert.Equal(1, await Page.Locator("main h1").CountAsync());
+        Assert.NotEmpty(await Page.TitleAsync());
+        var wide = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        Assert.True(wide <= screen.Width, $"{seen}: {wide} px wide");
+        var found = await Page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice") });
+        Assert.True(found.Violations.Length == 0, $"{seen}: " + string.Join("; ", found.Violations.Select(v =>
+            $"{v.Id} ({v.Help}): {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));
+    }
+
+    /// <summary>Ends the visit; what the console said against the pages fails it.</summary>
+    public async Task LeaveAsync()
+    {
+        await Page.Context.CloseAsync();
+        Assert.Empty(complaints);
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+
+    // Numbers, references and ids in addresses: pages that differ only in them are the same page.
+    [GeneratedRegex(@"/(?:[0-9a-f]{8}-[0-9a-f-]{27}|[HN][0-9.]*-\d{6}-[0-9A-Z]+|\d\.\d{6})(?=/|$)")]
+    private static partial Regex Kind();
+}
