@@ -1,6 +1,6 @@
 # The verbs of the house. `make` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run watch test bench build format migration demo reset release check verify
+.PHONY: help run watch test bench build format docs migration demo reset release check verify
 help:        ## this list
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
 run:         ## build and serve
@@ -16,6 +16,8 @@ bench:       ## the table of ratios
 	./bench
 format:      ## lay out the code
 	dotnet format MotCua.slnx
+docs:        ## write the pages that are printed from the product
+	scripts/docs
 migration:   ## NAME=…: add a migration to both databases
 	scripts/migration $(NAME)
 demo:        ## serve at a moment: AT=2021-08-27T15:30:00+07:00

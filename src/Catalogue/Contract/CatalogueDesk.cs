@@ -35,7 +35,7 @@ public sealed class CatalogueDesk
     public Task<IReadOnlyList<ProcedureVersion>> VersionsAsync(string code, CancellationToken ct = default) => reading.VersionsAsync(code, ct);
 
     /// <summary>Finds procedures, best first.</summary>
-    /// <exception cref="Refused">400 <c>list.badCursor</c>, <c>list.badLimit</c>; 422 <c>unit.unknown</c>.</exception>
+    /// <exception cref="Refused">400 <c>list.badCursor</c>, <c>list.badLimit</c>; 422 <c>procedure.unknownUnit</c>.</exception>
     public ValueTask<ProcedurePage> SearchAsync(ProcedureQuery query, CancellationToken ct = default) => search.SearchAsync(query, ct);
 
     /// <summary>Fields with the number of procedures in each, by name.</summary>

@@ -22,7 +22,7 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
         }
 
         var unit = string.IsNullOrWhiteSpace(query.Unit) ? null : await directory.FindAsync(query.Unit, null, ct)
-            ?? throw Refused.Rule("unit.unknown", "Không có đơn vị “{0}”.", query.Unit);
+            ?? throw Refused.Rule("procedure.unknownUnit", "Không có đơn vị “{0}”.", query.Unit);
         return Find(await index.ReadAsync(ct), query, unit);
     }
 

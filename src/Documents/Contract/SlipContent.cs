@@ -45,7 +45,7 @@ public static class SlipForms
 /// <summary>The sets of layouts that ship.</summary>
 public static class SlipLayoutVersions
 {
-    /// <summary>TT 01/2018/TT-VPCP, phụ lục.</summary>
+    /// <summary>TT 01/2018/TT-VPCP, phụ lục [K].</summary>
     public const string Tt01Of2018 = "tt01-2018";
 }
 

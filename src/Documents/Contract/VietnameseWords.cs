@@ -25,7 +25,7 @@ public static class VietnameseWords
     /// <summary>ngày 27 tháng 8 năm 2021; days below 10 and the months 1 and 2 with a nought before them.</summary>
     public static string Day(DateOnly day)
     {
-        // NĐ 30/2020/NĐ-CP, Phụ lục I: days below 10 and months 1, 2 carry a nought in front.
+        // NĐ 30/2020/NĐ-CP, phụ lục I [K]: days below 10 and months 1, 2 carry a nought in front.
         var month = day.Month < 3 ? $"0{day.Month}" : day.Month.ToString(CultureInfo.InvariantCulture);
         return string.Create(CultureInfo.InvariantCulture, $"ngày {day.Day:00} tháng {month} năm {day.Year}");
     }

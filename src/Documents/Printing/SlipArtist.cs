@@ -46,7 +46,7 @@ internal sealed class SlipArtist(Pen pen)
         }
     }
 
-    /// <summary>NĐ 30/2020/NĐ-CP, Phụ lục I: agency left, name of the country and motto right, each with a line below.</summary>
+    /// <summary>NĐ 30/2020/NĐ-CP, phụ lục I [K]: agency left, name of the country and motto right, each with a line below.</summary>
     private void Header(SlipHeader header)
     {
         const double Share = 0.42;

@@ -57,7 +57,7 @@ internal sealed class DeadlinePreview(AgencyDirectory agencies, CalendarBook cal
             : await agencies.FindAsync(input.Unit, null, ct);
         if (found is null)
         {
-            throw Refused.Rule("deadline.unknownUnit", "Không có cơ quan “{0}” hoặc cơ quan chưa có lịch làm việc.", input.Unit ?? string.Empty);
+            throw Refused.Rule("deadline.unknownAgency", "Không có cơ quan “{0}” hoặc cơ quan chưa có lịch làm việc.", input.Unit ?? string.Empty);
         }
 
         var calendar = await calendars.InForceAsync(found.Id, receivedAt, ct);

@@ -56,6 +56,8 @@ internal abstract class DraftPageModel : PageModel
 
     protected string Address(string page) => $"{DraftKeys.Address(Id)}/{page}";
 
+    // An override does not inherit the mark, and without it the method could be called from outside as the handler of a method "PAGE".
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (await RefuseAsync(HttpContext.RequestAborted) is { } refusal)

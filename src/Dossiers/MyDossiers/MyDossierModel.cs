@@ -31,6 +31,8 @@ internal abstract class MyDossierModel : PageModel
 
     protected Texts Texts => HttpContext.RequestServices.GetRequiredService<Texts>();
 
+    // An override does not inherit the mark, and without it the method could be called from outside as the handler of a method "PAGE".
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var ct = HttpContext.RequestAborted;

@@ -69,7 +69,7 @@ internal static class ActWords
         _ => "Xong, chuyển bước {0}",
     };
 
-    /// <summary>Name and form number of a slip. TT 01/2018/TT-VPCP, forms 01–05.</summary>
+    /// <summary>Name and form number of a slip. TT 01/2018/TT-VPCP, mẫu 01–05.</summary>
     public static string Slip(string form) => form switch
     {
         SlipForms.Receipt => "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",

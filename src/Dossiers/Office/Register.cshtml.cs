@@ -19,7 +19,7 @@ internal sealed record RegisterPeriod(DateOnly From, DateOnly To)
     }
 }
 
-/// <summary>The register of dossiers (form 06) on the page, and as PDF. TT 01/2018/TT-VPCP.</summary>
+/// <summary>The register of dossiers on the page, and as PDF. TT 01/2018/TT-VPCP, mẫu 06 [K].</summary>
 internal sealed class RegisterModel(
     CallerAccess callers, WorkList list, ListFilters filters, AgencyDirectory agencies, TimeProvider clock, Texts texts) : OfficePage
 {

@@ -131,10 +131,13 @@ internal static class PromiseParts
             ClockEventType.TransferCalendar => texts["{0}: hồ sơ chuyển sang cơ quan khác, tính theo lịch của cơ quan đó.", at],
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        return string.Join(' ', new[] { said, entry.Reason, entry.Ground is { } ground ? $"({ground})" : null }.Where(s => !string.IsNullOrEmpty(s)));
+
+        // [K] is a note among ourselves (not yet compared with the text of the law) and tells a reader nothing.
+        var ground = entry.Ground is { } law ? $"({law.Replace(" [K]", string.Empty, StringComparison.Ordinal)})" : null;
+        return string.Join(' ', new[] { said, entry.Reason, ground }.Where(s => !string.IsNullOrEmpty(s)));
     }
 
-    // Bộ luật Dân sự 2015, Đ.147, 148: the first day is not counted; a last day on a rest day moves to the end of the next working day.
+    // BLDS 2015, Đ.147, 148: the first day is not counted; a last day on a rest day moves to the end of the next working day.
     private static string Ground(Term term, Texts texts) => term.Unit switch
     {
         TermUnit.SameDay => texts["Thủ tục giải quyết trong ngày: nhận sau 15 giờ thì trả trong ngày làm việc kế tiếp."],

@@ -9,7 +9,7 @@ using MotCua.Kernel;
 
 namespace MotCua.Dossiers.Printing;
 
-/// <summary>The register of dossiers (form 06): all that a unit received in a period, of what the person may see. TT 01/2018/TT-VPCP.</summary>
+/// <summary>The register of dossiers: all that a unit received in a period, of what the person may see. TT 01/2018/TT-VPCP, mẫu 06 [K].</summary>
 internal sealed class RegisterBook(WorkList list, RegisterPrinter printer, AgencyDirectory agencies, TimeProvider clock)
 {
     /// <summary>The register as PDF.</summary>

@@ -11,7 +11,7 @@ using MotCua.Kernel.Journal;
 
 namespace MotCua.Dossiers.Printing;
 
-/// <summary>Writes the words of each slip at the moment it is issued, and keeps them. TT 01/2018/TT-VPCP, forms 01–05.</summary>
+/// <summary>Writes the words of each slip at the moment it is issued, and keeps them. TT 01/2018/TT-VPCP, mẫu 01–05 [K].</summary>
 internal sealed class SlipWriter(AppDb db, AgencyDirectory agencies, PromiseBook promises, SlipSite site)
 {
     /// <summary>Issues form 01 for a dossier that was just received.</summary>

@@ -2,7 +2,7 @@ namespace MotCua.Kernel.Deadlines;
 
 /// <summary>
 /// The one place where a due date is computed: a pure function of receipt, term, calendar and ledger of events.
-/// The law: Civil Code 2015 (BLDS) art. 147–148, NĐ 61/2018/NĐ-CP art. 18 and 19, Labour Code 2019 art. 111–112.
+/// The law: civil code BLDS 2015, Đ.147–148; one-stop decree NĐ 61/2018/NĐ-CP, Đ.18, 19; labour code BLLĐ 2019, Đ.111–112.
 /// </summary>
 public static class Deadline
 {

@@ -12,10 +12,10 @@ public enum DayReason
     /// <summary>A weekday that the office never works.</summary>
     WeeklyRest,
 
-    /// <summary>A public holiday (Labour Code 2019, art. 112).</summary>
+    /// <summary>A public holiday (BLLĐ 2019, Đ.112).</summary>
     PublicHoliday,
 
-    /// <summary>A day off in lieu of a holiday on a rest day (Labour Code 2019, art. 111.3).</summary>
+    /// <summary>A day off in lieu of a holiday on a rest day (BLLĐ 2019, Đ.111.3).</summary>
     CompensatoryRest,
 
     /// <summary>A working day off that is worked on another day.</summary>

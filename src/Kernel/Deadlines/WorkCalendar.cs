@@ -115,7 +115,7 @@ public sealed partial class WorkCalendar
     /// <summary>Working days after the first date up to and with the second; 0 when it is not later.</summary>
     public int WorkingDaysBetween(DateOnly after, DateOnly through) => WorkingDays(after.DayNumber, through.DayNumber);
 
-    /// <summary>The holidays that the law fixes by date, known before a year's list is (Labour Code 2019, art. 112).</summary>
+    /// <summary>The holidays that the law fixes by date, known before a year's list is (BLLĐ 2019, Đ.112).</summary>
     internal static string? FixedHoliday(DateOnly date) => (date.Month, date.Day) switch
     {
         (1, 1) => "Tết Dương lịch",

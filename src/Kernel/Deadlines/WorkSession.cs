@@ -9,10 +9,10 @@ public readonly record struct WorkSession(TimeOnly Start, TimeOnly End)
 /// <summary>Why a date is not what its weekday says.</summary>
 public enum DayKind
 {
-    /// <summary>A public holiday (Labour Code 2019, art. 112).</summary>
+    /// <summary>A public holiday (BLLĐ 2019, Đ.112).</summary>
     PublicHoliday,
 
-    /// <summary>The working day off that makes up for a holiday on a rest day (Labour Code 2019, art. 111.3).</summary>
+    /// <summary>The working day off that makes up for a holiday on a rest day (BLLĐ 2019, Đ.111.3).</summary>
     CompensatoryRest,
 
     /// <summary>A working day off that is worked on another day.</summary>

@@ -4,7 +4,7 @@ namespace MotCua.Kernel;
 
 /// <summary>
 /// Personal identification number: 12 digits <c>PPP G YY RRRRRR</c>: place of birth registration, century and sex, birth year, random.
-/// No check digit exists. Source: NĐ 137/2015/NĐ-CP, Đ.13; TT 59/2021/TT-BCA [K].
+/// No check digit exists. Source: NĐ 137/2015/NĐ-CP, Đ.13 [K]; TT 59/2021/TT-BCA [K].
 /// </summary>
 public readonly record struct CitizenId : IParsable<CitizenId>
 {

@@ -19,12 +19,8 @@ internal static class WebParts
 {
     internal static void AddWebParts(this IServiceCollection services, IConfiguration configuration)
     {
-        var pages = services.AddRazorPages(o => o.RootDirectory = "/").AddMvcOptions(o => o.Filters.Add<PageMethods>());
-        foreach (var module in ModuleList.All)
-        {
-            pages.AddApplicationPart(module.Assembly);
-        }
-
+        // The modules' pages are found by themselves: each referenced Razor project is a part of the application.
+        services.AddRazorPages(o => o.RootDirectory = "/").AddMvcOptions(o => o.Filters.Add<PageMethods>());
         services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions));
 
         // Bad input is told by one handler, in the same words in every environment.

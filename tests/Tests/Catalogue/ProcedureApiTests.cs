@@ -72,7 +72,7 @@ public sealed class ProcedureApiTests(AppFixture app) : IClassFixture<AppFixture
     [InlineData("procedures?cursor=%21", 400, "list.badCursor")]
     [InlineData("procedures?level=planet", 400, "procedures.badLevel")]
     [InlineData("procedures?service=3", 400, "procedures.badService")]
-    [InlineData("procedures?unit=XYZ", 422, "unit.unknown")]
+    [InlineData("procedures?unit=XYZ", 422, "procedure.unknownUnit")]
     [InlineData("procedures/9.999999", 404, "procedure.notFound")]
     [InlineData("procedures/1.001193?version=99", 404, "procedure.notFound")]
     [InlineData("procedures/1.001193?version=abc", 400, "procedures.badVersion")]

@@ -129,7 +129,7 @@ public sealed class SearchTests : IAsyncLifetime
         Assert.Equal(RefusalKind.Malformed, (await RefusedAsync(new ProcedureQuery(Limit: 101))).Kind);
         Assert.Equal("list.badCursor", (await RefusedAsync(new ProcedureQuery(Cursor: "không"))).Code);
         Assert.Equal("list.badCursor", (await RefusedAsync(new ProcedureQuery(Cursor: "YWJj"))).Code);
-        Assert.Equal("unit.unknown", (await RefusedAsync(new ProcedureQuery(Unit: "XYZ"))).Code);
+        Assert.Equal("procedure.unknownUnit", (await RefusedAsync(new ProcedureQuery(Unit: "XYZ"))).Code);
     }
 
     [Fact]

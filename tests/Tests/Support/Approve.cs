@@ -1,18 +1,24 @@
 namespace MotCua.Tests.Support;
 
 /// <summary>
-/// What must not drift is kept as a text file beside its test and compared. With <c>APPROVE=1</c> the file is written instead; look at the
-/// difference before committing it.
+/// What must not drift is kept as a text file beside its test (<c>Folder/name.approved.txt</c>) and compared. With <c>APPROVE=1</c> the file is
+/// written instead; look at the difference before committing it.
 /// </summary>
 internal static class Approve
 {
-    internal static void Text(string name, string actual)
+    internal static void Text(string name, string actual) =>
+        Compare(Path.Combine("tests", "Tests", name + ".approved.txt"), actual, "APPROVE", "APPROVE=1 accepts it");
+
+    /// <summary>The same for a page of docs/ that is printed from the product: <c>scripts/docs</c> writes it.</summary>
+    internal static void Page(string name, string actual) =>
+        Compare(Path.Combine("docs", name), actual, "WRITE_DOCS", "scripts/docs writes it anew");
+
+    private static void Compare(string file, string actual, string accept, string how)
     {
-        var path = Path.Combine(SharedData.Root, "tests", "Tests", "Approved", name + ".txt");
+        var path = Path.Combine(SharedData.Root, file);
         var text = actual.ReplaceLineEndings("\n").TrimEnd() + "\n";
-        if (Environment.GetEnvironmentVariable("APPROVE") == "1")
+        if (Environment.GetEnvironmentVariable(accept) == "1")
         {
-            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, text);
             return;
         }
@@ -20,7 +26,7 @@ internal static class Approve
         var approved = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : string.Empty;
         if (approved != text)
         {
-            Assert.Fail($"{name} differs from what was approved (APPROVE=1 accepts it):\n{Difference(approved, text)}");
+            Assert.Fail($"{file} differs from what the product says ({how}):\n{Difference(approved, text)}");
         }
     }
 

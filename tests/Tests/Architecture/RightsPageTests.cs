@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+using MotCua.Accounts.Authenticating;
+using MotCua.Accounts.Contract;
+using MotCua.Agencies.Contract;
+using MotCua.Dossiers;
+using MotCua.Dossiers.Contract;
+using MotCua.Dossiers.Office;
+using MotCua.Dossiers.Rights;
+using MotCua.Kernel;
+using MotCua.Tests.Support;
+
+namespace MotCua.Tests.Architecture;
+
+/// <summary>docs/rights.md is printed from the table of rights, the policies and the routes of the running product.</summary>
+public sealed class RightsPageTests(AppFixture app) : IClassFixture<AppFixture>
+{
+    private static readonly Dictionary<Relation, (string Vietnamese, string Who)> Relations = new()
+    {
+        [Relation.Applicant] = ("Người nộp", "the account that filed it, or a guest with its secret"),
+        [Relation.DeskClerk] = ("Tiếp nhận", "`clerk` of the desk that receives for the unit"),
+        [Relation.Specialist] = ("Chuyên viên", "`specialist` of the unit that solves it"),
+        [Relation.Leader] = ("Lãnh đạo", "`leader` of that unit"),
+        [Relation.RecordsClerk] = ("Văn thư", "`recordsClerk` of that unit"),
+        [Relation.Consulted] = ("Cơ quan được hỏi", "`specialist` or `leader` of a unit whose opinion is asked and not given yet"),
+        [Relation.Overseer] = ("Giám sát", "`provinceLeader` or `auditor`: reads, does nothing"),
+    };
+
+    private readonly IReadOnlyList<Route> routes = Routes.Read(app.Services);
+
+    [Fact]
+    public async Task The_page_of_rights_is_what_the_product_grants() => Approve.Page("rights.md", string.Join('\n',
+    [
+        """
+        # Quyền · Rights
+
+        Printed by `scripts/docs` from the product itself; do not edit. Three questions are asked in this order: may this person come in (policy of
+        the route), may they see this dossier (`Dossiers/Rights/Visibility.cs`; what is hidden is answered as missing), may they do this to it now
+        (`Dossiers/Rights/RightsTable.cs`, which also makes the buttons and `allowedActions`). Personal data is masked for who need not know it
+        (`Dossiers/Rights/PersonalData.cs`).
+
+        ## Việc trên hồ sơ · Acts on a dossier
+
+        One line of the table of rights each: who, in which status, and what must hold beside. **B** means that the step of the internal process
+        must offer the act too. In a wrong status the API answers 409, to a person who never may 403.
+
+        | việc · act | | ai · who | trạng thái · status | điều kiện · condition | |
+        |---|---|---|---|---|---|
+        """,
+        .. RightsTable.All.Select(Line),
+        "",
+        "| ai · who | |",
+        "|---|---|",
+        .. Enum.GetValues<Relation>().Select(r => $"| {Relations[r].Vietnamese} | {Relations[r].Who} |"),
+        "",
+        "| trạng thái · status | |",
+        "|---|---|",
+        .. Enum.GetValues<DossierStatus>().Select(s => $"| {(int)s} | {StatusWords.Vietnamese(s)} · `{s}` |"),
+        "",
+        "## Ai được vào · Who may come in",
+        "",
+        "A role is held by a post in a unit; `citizen` and `business` are what an account is.",
+        "",
+        "| policy | roles that pass |",
+        "|---|---|",
+        .. await PoliciesAsync(),
+        "",
+        "## Cửa · Doors",
+        "",
+        "| route | methods | policy |",
+        "|---|---|---|",
+        .. routes.GroupBy(r => (r.Pattern, r.Door)).Select(g =>
+            $"| `{g.Key.Pattern.Replace("|", "\\|", StringComparison.Ordinal)}` | {string.Join(", ", g.Select(r => r.Method))} | {g.Key.Door} |"),
+    ]));
+
+    private static string Line(Right right) =>
+        $"| `{right.Act}` | {ActWords.Done(right.Act)} | {string.Join(", ", right.Who.Select(w => Relations[w].Vietnamese))} "
+        + $"| {string.Join(", ", right.States.Select(s => (int)s))} | {right.When} | {(right.StepBound ? "B" : "")} |";
+
+    /// <summary>Each policy that a route names, asked of a person with one role after another.</summary>
+    private async Task<IEnumerable<string>> PoliciesAsync()
+    {
+        var provider = app.Services.GetRequiredService<IAuthorizationPolicyProvider>();
+        var lines = new List<string>();
+        foreach (var name in routes.SelectMany(r => r.Door!.Split(" + ")).Where(d => d != "anonymous").Distinct().Order(StringComparer.Ordinal))
+        {
+            var asks = (await provider.GetPolicyAsync(name))!.Requirements.OfType<CallerRequirement>().ToList();
+            var passing = Roles.OfThePublic.Concat(Roles.OfPosts).Where(r => asks.TrueForAll(a => a.Asks(With(r)))).ToList();
+            var all = passing.Count == Roles.OfThePublic.Count + Roles.OfPosts.Count;
+            lines.Add($"| {name} | {(all ? "all" : string.Join(", ", passing.Select(r => $"{r} ({Roles.Words(r)})")))} |");
+        }
+
+        return lines;
+    }
+
+    private static Caller With(string role) => new(
+        new AccountId(Ids.New()), "ai-do", "Ai đó",
+        Roles.OfPosts.Contains(role) ? [new PostHeld(Ids.New(), new UnitId(Ids.New()), "77", "Tỉnh", "Công chức", [role])] : [],
+        [role], null, "test");
+}
