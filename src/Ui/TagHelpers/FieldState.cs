@@ -34,9 +34,10 @@ internal sealed record FieldState(
     public static FieldState Of(FieldTagHelper tag, Texts texts)
     {
         var view = tag.ViewContext;
-        var name = tag.AspFor is { } bound
-            ? view.ViewData.TemplateInfo.GetFullHtmlFieldName(bound.Name)
-            : tag.Name ?? throw new InvalidOperationException("mc-field needs asp-for or name.");
+        // A name of its own comes first: addresses of searches are written in lower case. Binding does not mind.
+        var name = tag.Name is { Length: > 0 } own ? own
+            : tag.AspFor is { } bound ? view.ViewData.TemplateInfo.GetFullHtmlFieldName(bound.Name)
+            : throw new InvalidOperationException("mc-field needs asp-for or name.");
         var type = tag.Type == FieldType.Auto ? Guess(tag) : tag.Type;
         view.ModelState.TryGetValue(name, out var entry);
         var error = tag.Error

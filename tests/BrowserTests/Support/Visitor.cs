@@ -25,7 +25,8 @@ internal sealed partial class Visitor
         page.PageError += (_, error) => complaints.Enqueue($"{page.Url}: {error}");
         page.Console += (_, message) =>
         {
-            if (message.Type == "error")
+            // Input that has to be mended is answered with 422, which the browser notes.
+            if (message.Type == "error" && !message.Text.Contains("status of 422", StringComparison.Ordinal))
             {
                 complaints.Enqueue($"{page.Url}: {message.Text}");
             }
