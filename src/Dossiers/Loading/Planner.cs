@@ -20,7 +20,8 @@ internal sealed class Planner(
         var supplements = plan.SupplementAtReceptionShare * all.Count / all.Count(o => o.Channel == Channel.Online);
         foreach (var one in all.Where(o => !open.Contains(o)))
         {
-            one.Supplement = one.Way != Way.RefusedAtReception && dice.Chance(supplements) ? (default, default) : null;
+            // The law lets an applicant be guided once: who is asked while the dossier is worked on was not asked at reception.
+            one.Supplement = one.Way is not (Way.RefusedAtReception or Way.Supplement) && dice.Chance(supplements) ? (default, default) : null;
             Place(one, end);
         }
 

@@ -18,6 +18,8 @@ internal static class OfflineWorker
         }
 
         context.Response.Headers.CacheControl = "no-cache";
+        // A worker fetches under the policy of its own script, not of the page.
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; connect-src 'self'";
         return Results.Stream(file.CreateReadStream(), "text/javascript");
     }
 }

@@ -37,7 +37,7 @@ public sealed class TableTagHelper(Texts texts) : TagHelper
         ArgumentNullException.ThrowIfNull(output);
         context.Items[typeof(TableTagHelper)] = this;
         var rows = await output.GetChildContentAsync();
-        output.Become("div", Cards ? "list cards" : "list scroll");
+        output.Become("div", (Cards ? "list cards" : "list scroll") + (Checks ? " checks" : ""));
         if (!Cards)
         {
             output.Attributes.SetAttribute("tabindex", "0");

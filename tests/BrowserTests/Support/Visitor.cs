@@ -112,11 +112,14 @@ internal sealed partial class Visitor
     // The form's main button is the filled one.
     private Task SubmitAsync(ILocator form) => LeadsOnAsync(form.Locator("button.btn:not(.alt):not(.quiet):not(.vh)").First);
 
-    // A click, until another document stands there: the old one is marked, and a new one has no mark. Needs no script of the page.
-    private async Task LeadsOnAsync(ILocator target)
+    // Until another document stands there: the old one is marked, and a new one has no mark. Needs no script of the page.
+    private Task LeadsOnAsync(ILocator target) => LeadsOnAsync(() => target.ClickAsync());
+
+    /// <summary>Does something that leads to another page, and looks at that.</summary>
+    public async Task LeadsOnAsync(Func<Task> press)
     {
         await Page.EvaluateAsync("document.leaving = true");
-        await target.ClickAsync();
+        await press();
         for (var wait = 0; ; wait += 20)
         {
             try
@@ -142,10 +145,16 @@ internal sealed partial class Visitor
     private async Task LookAsync()
     {
         await Page.Locator("main h1").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
-        var seen = $"{Kind().Replace(Path, "/*")} {screen}";
+        var seen = $"{Kind().Replace(new Uri(Page.Url).PathAndQuery, "/*")} {screen}";
         if (!Measured.TryAdd(seen, true))
         {
             return;
+        }
+
+        if (Environment.GetEnvironmentVariable("MOTCUA_SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            var name = string.Join('-', seen.Split([.. "/*, "], StringSplitOptions.RemoveEmptyEntries));
+            await Page.ScreenshotAsync(new PageScreenshotOptions { Path = System.IO.Path.Combine(folder, name + ".png"), FullPage = true });
         }
 
         Assert.Equal(1, await Page.Locator("main h1").CountAsync());
@@ -174,6 +183,6 @@ internal sealed partial class Visitor
     private static partial Regex Spaces();
 
     // Numbers, references and ids in addresses: pages that differ only in them are the same page.
-    [GeneratedRegex(@"/(?:[0-9a-f]{8}-[0-9a-f-]{27}|[HN][0-9.]*-\d{6}-[0-9A-Z]+|\d\.\d{6})(?=/|$)")]
+    [GeneratedRegex(@"/(?:[0-9a-f]{8}-[0-9a-f-]{27}|[HN][0-9.]*-\d{6}-[0-9A-Z]+|\d\.\d{6})(?=[/?]|$)|secret=\w+|xong=\w+")]
     private static partial Regex Kind();
 }

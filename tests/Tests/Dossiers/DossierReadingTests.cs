@@ -79,7 +79,7 @@ public sealed class DossierReadingTests(AppFixture app) : IClassFixture<AppFixtu
         await api.ReceivedAsync();
 
         var guest = app.Guest();
-        foreach (var by in new[] { "unit", "field", "procedure" })
+        foreach (var by in new[] { "unit", "field", "procedure", "channel" })
         {
             var figures = await DossierApi.ReadAsync(await guest.GetAsync(new Uri($"/api/v1/figures/on-time?from=2021-08-01&to=2021-08-31&by={by}", UriKind.Relative), AppFixture.Ct), HttpStatusCode.OK);
             var total = figures.Json.GetProperty("total");

@@ -48,6 +48,17 @@ public sealed class SampleYearTests(SampleFixture sample)
     }
 
     [Fact]
+    public async Task Every_procedure_of_the_catalogue_was_filed_and_finished()
+    {
+        var finished = await sample.ReadAsync(db => db.Dossiers.Where(d => d.Ending == Ending.Resolved).Select(d => d.ProcedureCode).Distinct()
+            .ToListAsync(SampleFixture.Ct));
+        var known = await sample.DoAsync(s => s.GetRequiredService<CatalogueDesk>().SearchAsync(new ProcedureQuery(Limit: 1), SampleFixture.Ct).AsTask());
+
+        Assert.True(known.Total >= 60);
+        Assert.Equal(known.Total, finished.Count);
+    }
+
+    [Fact]
     public async Task Some_are_early_some_late_with_and_without_apology_and_some_have_no_lawful_date()
     {
         var kinds = await sample.ReadAsync(db => db.Dossiers.Where(d => d.EndedAt != null)
@@ -105,6 +116,45 @@ public sealed class SampleYearTests(SampleFixture sample)
         });
 
         Assert.Empty(unbalanced);
+    }
+
+    [Fact]
+    public async Task However_they_are_grouped_the_figures_count_the_same_dossiers()
+    {
+        var (from, to) = (new DateOnly(2020, 8, 13), new DateOnly(2021, 8, 12));
+        var tables = await sample.DoAsync(async s =>
+        {
+            var read = new List<FigureTable>();
+            foreach (var by in Enum.GetValues<FigureBy>())
+            {
+                read.Add(await s.GetRequiredService<FigureBook>().ReadAsync(new FigureQuery(from, to, by), SampleFixture.Ct));
+            }
+
+            return read;
+        });
+        var start = VietnamTime.Instant(from, TimeOnly.MinValue);
+        var received = await sample.ReadAsync(db => db.Dossiers.Where(d => d.ReceivedAt >= start).GroupBy(d => d.Channel)
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key.ToString(), g => g.Count, StringComparer.OrdinalIgnoreCase, SampleFixture.Ct));
+
+        Assert.All(tables, t => Assert.Equal(
+            (tables[0].Total.Received, tables[0].Total.Resolved, tables[0].Total.PendingLate, tables[0].Total.NoDueDate, tables[0].Total.FirstLate),
+            (t.Total.Received, t.Total.Resolved, t.Total.PendingLate, t.Total.NoDueDate, t.Total.FirstLate)));
+        Assert.Equal(3, received.Count);
+        Assert.All(tables.Single(t => t.By == FigureBy.Channel).Items, l => Assert.Equal(received[l.Key], l.Received));
+    }
+
+    [Fact]
+    public async Task The_months_of_a_year_sum_up_to_the_year()
+    {
+        var query = new FigureQuery(new DateOnly(2020, 9, 1), new DateOnly(2021, 8, 12), FigureBy.Unit);
+        var (months, year) = await sample.DoAsync(async s =>
+        {
+            var figures = s.GetRequiredService<FigureBook>();
+            return (await figures.MonthsAsync(query, SampleFixture.Ct), (await figures.ReadAsync(query, SampleFixture.Ct)).Total);
+        });
+
+        Assert.Equal(12, months.Count);
+        Assert.Equal((year.Received, year.Resolved), (months.Sum(m => m.Received), months.Sum(m => m.Resolved)));
     }
 
     [Fact]

@@ -1,0 +1,62 @@
+using MotCua.BrowserTests.Support;
+
+namespace MotCua.BrowserTests;
+
+/// <summary>
+/// Pages that no journey crosses, at a small phone, at a desk, and at a desk enlarged to twice its size (which leaves 640 px): each is looked
+/// at as <see cref="Visitor"/> says.
+/// </summary>
+public sealed class EveryPage(Product product, Chromium chromium)
+{
+    private static readonly int[] Widths = [320, 640, 1280];
+
+    private static readonly string[] Public =
+    [
+        "/", "/thu-tuc", "/thu-tuc?q=khai+sinh", "/thu-tuc?q=zzzz", "/thu-tuc/2.002217", "/tra-cuu", "/tinh-ngay-hen-tra", "/so-lieu", "/so-lieu?by=channel",
+        "/co-quan", "/dang-nhap", "/ngoai-tuyen", "/thu-vien-giao-dien",
+    ];
+
+    private static readonly (string Account, string[] Pages)[] Behind =
+    [
+        ("congdan1", ["/ho-so-cua-toi", "/tai-khoan", "/tai-khoan/mat-khau"]),
+        ("tiepnhan.ttpvhcc", ["/can-bo/ho-so?view=toReceive", "/can-bo/ho-so?view=toReturn", "/can-bo/tiep-nhan", "/can-bo/so-lieu"]),
+        ("chuyenvien.stc", ["/can-bo/ho-so", "/can-bo/so-theo-doi", "/can-bo/lich", "/tai-khoan/vang-mat"]),
+        ("lanhdao.stc", ["/can-bo/ho-so?view=toApprove", "/can-bo/so-lieu?by=procedure"]),
+        ("lanhdao.ubnd", ["/can-bo/ho-so?view=late", "/can-bo/so-lieu"]),
+        ("quantri", ["/can-bo/lich"]),
+    ];
+
+    [Fact]
+    public async Task Of_the_public_stands_every_look()
+    {
+        foreach (var width in Widths)
+        {
+            var person = await chromium.OpenAsync(product, new Screen(width, true));
+            foreach (var page in Public)
+            {
+                await person.OpenAsync(page);
+            }
+
+            await person.LeaveAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Behind_the_sign_in_stands_every_look()
+    {
+        foreach (var width in Widths)
+        {
+            foreach (var (account, pages) in Behind)
+            {
+                var person = await chromium.OpenAsync(product, new Screen(width, true));
+                await person.SignInAsync(account);
+                foreach (var page in pages)
+                {
+                    await person.OpenAsync(page);
+                }
+
+                await person.LeaveAsync();
+            }
+        }
+    }
+}
