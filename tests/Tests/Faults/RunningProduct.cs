@@ -19,6 +19,20 @@ internal sealed class RunningProduct : IDisposable
     {
         var process = Command(database, ["--urls", "http://127.0.0.1:0", "--sample", Path.Combine(database.Folder, "none")], environment);
         process.Start();
+        try
+        {
+            return new RunningProduct(process, await ReadyAsync(process));
+        }
+        catch
+        {
+            process.Kill();
+            process.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<Uri> ReadyAsync(Process process)
+    {
         process.StandardInput.Close();
         var said = new List<string>();
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
@@ -29,15 +43,14 @@ internal sealed class RunningProduct : IDisposable
         {
             if (line.StartsWith(Ready, StringComparison.Ordinal))
             {
-                process.OutputDataReceived += (_, _) => { };
-                process.BeginOutputReadLine();
-                return new RunningProduct(process, new Uri(line[Ready.Length..]));
+                // Nobody reads the rest, but somebody must take it, or the product waits for room in the pipe.
+                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+                return new Uri(line[Ready.Length..]);
             }
 
             Keep(line);
         }
 
-        process.Dispose();
         throw new InvalidOperationException("The product did not start: " + string.Join('\n', said));
 
         void Keep(string? line)
