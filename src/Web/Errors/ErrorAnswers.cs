@@ -65,12 +65,7 @@ internal sealed class ErrorAnswers(Texts texts, ILogger<ErrorAnswers> log)
             http.Response.Headers[name] = value;
         }
 
-        http.Response.StatusCode = facts.Status;
-        if (facts.Refused.Kind == RefusalKind.Unavailable)
-        {
-            http.Response.Headers.RetryAfter = "30";
-        }
-
+        SetStatus(http.Response, facts);
         if (IsApi(http.Request.Path))
         {
             await (Problem.Of(facts.Refused, texts) with { TraceId = facts.Trace }).WriteAsync(http);
@@ -78,6 +73,15 @@ internal sealed class ErrorAnswers(Texts texts, ILogger<ErrorAnswers> log)
         else if (WantsPage(http.Request))
         {
             await ShowPageAsync(http, next, facts);
+        }
+    }
+
+    private static void SetStatus(HttpResponse response, ErrorFacts facts)
+    {
+        response.StatusCode = facts.Status;
+        if (facts.Refused.Kind == RefusalKind.Unavailable)
+        {
+            response.Headers.RetryAfter = "30";
         }
     }
 
@@ -98,7 +102,7 @@ internal sealed class ErrorAnswers(Texts texts, ILogger<ErrorAnswers> log)
             // The page itself may need what is out of order (the database); then the plainest page of all.
             log.LogWarning(e, "The error page failed too.");
             http.Response.Clear();
-            http.Response.StatusCode = facts.Status;
+            SetStatus(http.Response, facts);
             http.Response.ContentType = "text/html; charset=utf-8";
             await http.Response.WriteAsync(PlainPage(facts), http.RequestAborted);
         }

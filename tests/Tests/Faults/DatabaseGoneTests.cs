@@ -92,7 +92,7 @@ public sealed class DatabaseGoneTests(AppFixture app) : IClassFixture<AppFixture
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.NotNull(answer.Headers.RetryAfter);
-        Assert.Contains("tạm", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Chúng tôi đang bảo trì", page.QuerySelector("h1")!.TextContent.Trim());
         Assert.NotNull(page.QuerySelector("header"));
         Assert.NotNull(page.QuerySelector("link[rel=stylesheet]"));
         Assert.NotNull(page.QuerySelector("html[lang=vi]"));
