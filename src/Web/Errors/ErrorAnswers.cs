@@ -97,6 +97,13 @@ internal sealed class ErrorAnswers(Texts texts, ILogger<ErrorAnswers> log)
             http.Response.Headers.CacheControl = "no-store";
             await next(http);
         }
+        catch (Exception) when (!http.Response.HasStarted && !facts.ForGuest)
+        {
+            (http.Request.Path, http.Request.Method) = (path, method);
+            http.Response.Clear();
+            SetStatus(http.Response, facts);
+            await ShowPageAsync(http, next, facts with { ForGuest = true });
+        }
         catch (Exception e) when (!http.Response.HasStarted)
         {
             // The page itself may need what is out of order (the database); then the plainest page of all.
@@ -141,6 +148,9 @@ internal sealed record ErrorFacts(Refused Refused, string? Trace, bool Said = fa
 {
     /// <summary>The address that was asked for; the page's links (language, sign-in) lead back to it.</summary>
     internal PathString Path { get; init; } = "/";
+
+    /// <summary>True when the page is drawn without asking who looks at it: that may be what is out of order.</summary>
+    internal bool ForGuest { get; init; }
 
     internal int Status => (int)Refused.Kind;
 }

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using MotCua.Accounts.Contract;
 using MotCua.Kernel.Api;
 using MotCua.Web.Errors;
 
@@ -19,6 +21,7 @@ internal static class Pipeline
         app.UseRoutingRefusals();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseKnownCallers();
         app.UseAuthorization();
         app.UsePrivatePages();
         app.UseAntiforgery();
@@ -43,6 +46,24 @@ internal static class Pipeline
         }
 
         return http.GetEndpoint() is { RequestDelegate: { } refuse } endpoint and not RouteEndpoint ? refuse(http) : next(http);
+    });
+
+    /// <summary>Who can't be recognised because the database is gone is told so; the page that tells it is drawn as for a guest.</summary>
+    private static void UseKnownCallers(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        if (http.Features.Get<ErrorFacts>() is not { } facts)
+        {
+            return http.Features.Get<AccountsUnavailable>() is { } trouble
+                ? Task.FromException(new InvalidOperationException("Nobody can say who is calling.", trouble.Failure))
+                : next(http);
+        }
+
+        if (facts.ForGuest)
+        {
+            http.User = new ClaimsPrincipal(new ClaimsIdentity());
+        }
+
+        return next(http);
     });
 
     /// <summary>Pages of a person who is signed in are kept by no cache and no browser: phones and desks are shared.</summary>
