@@ -44,6 +44,11 @@ internal static class Pipeline
         {
             http.Request.Path = facts.Path;
         }
+        else if (http.Request.RouteValues.Values.Any(v => v is string { Length: > 0 } text && string.IsNullOrWhiteSpace(text)))
+        {
+            // A place in an address that holds nothing but spaces names nothing; binding would hand it on as null.
+            throw Failure.OfStatus(StatusCodes.Status404NotFound);
+        }
 
         return http.GetEndpoint() is { RequestDelegate: { } refuse } endpoint and not RouteEndpoint ? refuse(http) : next(http);
     });

@@ -120,6 +120,22 @@ public sealed class EdgeInputTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task A_place_in_an_address_that_holds_only_spaces_names_nothing()
+    {
+        await api.FileAsync("doanhnghiep1", DossierApi.Price());
+        using var owner = await app.SignInAsync("doanhnghiep1");
+        using var clerk = await app.SignInAsync("tiepnhan.ttpvhcc");
+        foreach (var (client, path) in new[]
+        {
+            (owner, "/ho-so-cua-toi/%20"), (owner, "/ho-so-cua-toi/%20/rut"), (owner, "/tra-cuu/%20"), (owner, "/nop-ho-so/%0A"), (owner, "/thu-tuc/%09"),
+            (clerk, "/can-bo/ho-so/%20"), (clerk, "/can-bo/ho-so/%20/viec/receive"), (clerk, "/can-bo/tiep-nhan/%20"), (clerk, "/api/v1/dossiers/%20"),
+        })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri(path, UriKind.Relative), AppFixture.Ct)).StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task Three_hundred_files_are_too_many_in_one_dossier()
     {
         var body = DossierApi.Price();

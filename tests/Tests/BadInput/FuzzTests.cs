@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CsCheck;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Dossiers;
@@ -17,7 +16,6 @@ namespace MotCua.Tests.BadInput;
 /// <summary>Spoiled bodies by the hundred: each is taken whole or refused with a code, never a 5xx, never half a dossier.</summary>
 public sealed class FuzzTests(AppFixture app) : IClassFixture<AppFixture>
 {
-    private const string Seed = "0000KOIPe743";
     private readonly DossierApi api = new(app);
     private readonly ConcurrentBag<string> filed = [];
 
@@ -27,11 +25,9 @@ public sealed class FuzzTests(AppFixture app) : IClassFixture<AppFixture>
         var before = (await DossiersAsync()).Select(d => d.Reference).ToList();
         await api.AsAsync("tiepnhan.26611");
         await api.AsAsync("doanhnghiep1");
-        await Gen.Int[0, int.MaxValue - 1].SampleAsync(
-            async seed => await (seed % 2 == 0
-                ? SendAsync("tiepnhan.26611", "/api/v1/dossiers", DossierLineTests.Birth(), seed)
-                : SendAsync("doanhnghiep1", "/api/v1/dossiers", DossierApi.Price(), seed)),
-            seed: Seed, iter: 500, threads: 2);
+        await Seeds.EachAsync(500, seed => seed % 2 == 0
+            ? SendAsync("tiepnhan.26611", "/api/v1/dossiers", DossierLineTests.Birth(), seed)
+            : SendAsync("doanhnghiep1", "/api/v1/dossiers", DossierApi.Price(), seed));
 
         var kept = (await DossiersAsync()).Where(d => !before.Contains(d.Reference)).ToList();
         Assert.Equal(filed.Order(StringComparer.Ordinal), kept.Select(d => d.Reference).Order(StringComparer.Ordinal));
@@ -43,8 +39,7 @@ public sealed class FuzzTests(AppFixture app) : IClassFixture<AppFixture>
     public async Task A_spoiled_question_for_a_deadline_is_answered_or_refused()
     {
         await api.AsAsync("doanhnghiep1");
-        await Gen.Int[0, int.MaxValue - 1].SampleAsync(
-            seed => SendAsync("doanhnghiep1", "/api/v1/deadlines/preview", Preview(), seed), seed: Seed, iter: 400, threads: 2);
+        await Seeds.EachAsync(400, seed => SendAsync("doanhnghiep1", "/api/v1/deadlines/preview", Preview(), seed));
     }
 
     [Fact]
@@ -65,13 +60,11 @@ public sealed class FuzzTests(AppFixture app) : IClassFixture<AppFixture>
             await api.AsAsync(account);
         }
 
-        await Gen.Int[0, int.MaxValue - 1].SampleAsync(
-            seed =>
-            {
-                var (account, act, body) = acts[seed % acts.Length];
-                return SendAsync(account, $"/api/v1/dossiers/{number}/actions/{act}", body, seed);
-            },
-            seed: Seed, iter: 300, threads: 1);
+        foreach (var seed in Seeds.Of(300))
+        {
+            var (account, act, body) = acts[seed % acts.Length];
+            await SendAsync(account, $"/api/v1/dossiers/{number}/actions/{act}", body, seed);
+        }
 
         Assert.Empty((await app.DoAsync(s => s.GetRequiredService<JournalVerifier>().VerifyAsync(AppFixture.Ct))).Faults);
     }

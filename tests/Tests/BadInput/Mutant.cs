@@ -6,7 +6,7 @@ namespace MotCua.Tests.BadInput;
 /// <summary>Spoils a valid JSON body in one to four places, as a broken client or an attacker would. The same seed spoils alike.</summary>
 internal sealed class Mutant(int seed)
 {
-    private static readonly string[] Strings =
+    internal static readonly string[] Strings =
     [
         "", " ", "x", "null", "0", "-1", "🙂", "a" + string.Concat(Enumerable.Repeat("🙂", 250)), new string('ư', 10_000), "\u0000", "a\u0000b", "\u202Eabc",
         "Ngu\u0079e\u0302\u0303n", "\uFEFF", "'; DROP TABLE dossiers; --", "<script>alert(1)</script>", "../../etc/passwd", "=1+1", "9999-12-31",

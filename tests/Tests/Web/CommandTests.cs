@@ -58,8 +58,9 @@ public sealed class CommandTests
         Assert.True(units.Code == Done, units.Complained);
         Assert.Matches(@"\+1\d\d, ~0, =0", units.Said);
         Assert.Contains("=1", (await RunningProduct.RunAsync(database, "import", "units", SharedData.Find("units.csv"))).Said, StringComparison.Ordinal);
-        var procedures = await RunningProduct.RunAsync(database, "import", "procedures", SharedData.Find("procedures.json"));
-        Assert.True(procedures.Code is Done or Wrong, procedures.Complained);
+        var file = Environment.GetEnvironmentVariable("MOTCUA_NATIONAL_PROCEDURES") ?? SharedData.Find("procedures.json");
+        var procedures = await RunningProduct.RunAsync(database, "import", "procedures", file);
+        Assert.True(procedures.Code == Done, procedures.Said + procedures.Complained);
         Assert.Matches(@": \d+; \+\d{2,}", procedures.Said);
         var missing = await RunningProduct.RunAsync(database, "import", "procedures", Path.Combine(database.Folder, "khong-co.json"));
         Assert.Equal(Wrong, missing.Code);
