@@ -46,7 +46,7 @@ internal sealed class AgencyBook(IServiceScopeFactory scopes) : IDisposable
             var check = new Check(Stopwatch.GetTimestamp(), Volatile.Read(ref changes));
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-            var stamp = await db.AgencyStamps.AsNoTracking().Where(s => s.Id == AgencyStamp.TheOne).Select(s => s.Stamp).SingleAsync(ct);
+            var stamp = await StampAsync(db, ct);
             if (held is not { } known || known.Stamp != stamp)
             {
                 known = await LoadAsync(db, stamp, ct);
@@ -59,6 +59,19 @@ internal sealed class AgencyBook(IServiceScopeFactory scopes) : IDisposable
         finally
         {
             gate.Release();
+        }
+    }
+
+    // While the database is gone, what is known of the units still holds: whoever needs more of the database is told by what they need.
+    private async Task<Guid> StampAsync(AppDb db, CancellationToken ct)
+    {
+        try
+        {
+            return await db.AgencyStamps.AsNoTracking().Where(s => s.Id == AgencyStamp.TheOne).Select(s => s.Stamp).SingleAsync(ct);
+        }
+        catch (Exception e) when (held is not null && db.IsUnavailable(e))
+        {
+            return held.Stamp;
         }
     }
 

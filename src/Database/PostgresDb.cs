@@ -8,6 +8,11 @@ namespace MotCua.Database;
 /// <summary>The store for a province: PostgreSQL 15 or later, many writers.</summary>
 public sealed class PostgresDb(DbContextOptions<PostgresDb> options, ModelAssemblies modules) : AppDb(options, modules)
 {
+    private const string NotAccepting = PostgresErrorCodes.ObjectNotInPrerequisiteState;
+    private const string ReadOnly = PostgresErrorCodes.ReadOnlySqlTransaction;
+
+    // Connection lost, sign-in refused, no resources, stopped by an operator, trouble with the disk.
+    private static readonly HashSet<string> Unreachable = ["08", "28", "53", "57", "58"];
     private static readonly IDisposable Free = new Nothing();
 
     /// <inheritdoc />
@@ -27,8 +32,7 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, ModelAssemb
 
     /// <inheritdoc />
     public override bool IsUnavailable(Exception failure) => Find<PostgresException>(failure) is { } p
-        ? p.SqlState.StartsWith("57", StringComparison.Ordinal) || p.SqlState.StartsWith("53", StringComparison.Ordinal)
-            || p.SqlState.StartsWith("08", StringComparison.Ordinal)
+        ? IsTransient(p) || Unreachable.Contains(p.SqlState[..2]) || p.SqlState is NotAccepting or ReadOnly or PostgresErrorCodes.InvalidCatalogName
         : Find<NpgsqlException>(failure) is not null;
 
     /// <inheritdoc />

@@ -11,6 +11,9 @@ namespace MotCua.Database;
 /// <summary>Registers the store: scoped <see cref="AppDb"/> is the context of the chosen provider.</summary>
 public static class Registration
 {
+    /// <summary>How long a writer waits for another process that holds the embedded store, before it is told as unavailable.</summary>
+    public const int BusySeconds = 10;
+
     /// <summary>Adds the context, the schema keeper and the archives for the store that the settings name.</summary>
     /// <param name="services">The product's services; must also hold <see cref="ModelAssemblies"/>.</param>
     /// <param name="settings">Which store.</param>
@@ -47,7 +50,7 @@ public static class Registration
 
     private static DbContextOptionsBuilder UseEmbedded(DbContextOptionsBuilder options, string file)
     {
-        var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 };
+        var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = BusySeconds };
         return Common(options).UseSqlite(connection.ToString());
     }
 

@@ -64,7 +64,7 @@ public sealed class Schema(AppDb db, DatabaseSettings settings)
         {
             return !(await db.Database.GetPendingMigrationsAsync(ct)).Any() && await db.Database.CanConnectAsync(ct);
         }
-        catch (Exception e) when (db.IsUnavailable(e))
+        catch (Exception e) when (e is not OperationCanceledException && (db.IsUnavailable(e) || e is System.Data.Common.DbException))
         {
             return false;
         }

@@ -9,6 +9,7 @@ namespace MotCua.Database;
 /// <summary>The embedded store: one file, one process, one writer at a time.</summary>
 public sealed class SqliteDb(DbContextOptions<SqliteDb> options, ModelAssemblies modules) : AppDb(options, modules)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3 * Registration.BusySeconds);
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Writers = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
@@ -16,7 +17,11 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, ModelAssemblies
     {
         // A queue in the process is fairer and faster than SQLite's own busy waiting.
         var gate = Writers.GetOrAdd(Database.GetConnectionString()!, _ => new SemaphoreSlim(1, 1));
-        await gate.WaitAsync(ct);
+        if (!await gate.WaitAsync(Patience, ct))
+        {
+            throw new TimeoutException("The embedded store is held by another process; its writers wait in vain.");
+        }
+
         return new Turn(gate);
     }
 
@@ -37,7 +42,8 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, ModelAssemblies
     public override bool IsDuplicate(Exception failure) => Find(failure) is { SqliteExtendedErrorCode: 2067 or 1555 };
 
     /// <inheritdoc />
-    public override bool IsUnavailable(Exception failure) => Find(failure) is { SqliteErrorCode: 10 or 13 or 14 or 26 or 8 };
+    public override bool IsUnavailable(Exception failure) =>
+        failure is TimeoutException || Find(failure) is { SqliteErrorCode: 5 or 6 or 8 or 10 or 13 or 14 or 26 };
 
     /// <inheritdoc />
     public override bool IsBadValue(Exception failure) => false;

@@ -96,8 +96,10 @@ internal sealed class DossierWork(
 
     internal static Refused NotFound() => Refused.NotFound("dossier.notFound", "Không tìm thấy hồ sơ, hoặc bạn không được xem hồ sơ này.");
 
-    internal static IQueryable<Dossier> ByKey(IQueryable<Dossier> dossiers, string key) =>
-        dossiers.Where(d => d.Number == key || d.Reference == key);
+    // Without a key there is no dossier: compared with nothing, each that has no number yet would be the one.
+    internal static IQueryable<Dossier> ByKey(IQueryable<Dossier> dossiers, string? key) => string.IsNullOrWhiteSpace(key)
+        ? dossiers.Where(d => false)
+        : dossiers.Where(d => d.Number == key || d.Reference == key);
 
     private static void Demand(string act, Situation situation)
     {

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using MotCua.Accounts.Contract;
+using MotCua.Kernel.Data;
 
 namespace MotCua.Accounts.Authenticating;
 
@@ -33,6 +35,19 @@ internal static class CookieSetup
     }
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        try
+        {
+            await CompareAsync(context);
+        }
+        catch (Exception e) when (context.HttpContext.RequestServices.GetRequiredService<AppDb>().IsUnavailable(e))
+        {
+            context.HttpContext.Features.Set(new AccountsUnavailable(e));
+            context.RejectPrincipal();
+        }
+    }
+
+    private static async Task CompareAsync(CookieValidatePrincipalContext context)
     {
         var book = context.HttpContext.RequestServices.GetRequiredService<AccountBook>();
         if (context.Principal is null || Ticket.Read(context.Principal) is not { } ticket

@@ -21,7 +21,7 @@ internal sealed class SignInService(AppDb db, Acts acts, SignInLimits limits, Si
         }
 
         var name = AccountName.Normalise(account);
-        name = name.Length > AccountName.MostLength ? name[..AccountName.MostLength] : name;
+        name = SearchText.Cut(name, AccountName.MostLength);
         if (await counting.WaitAsync(name, address, ct) is { Ticks: > 0 } wait)
         {
             return new SignInOutcome.Wait((int)Math.Ceiling(wait.TotalSeconds));

@@ -34,7 +34,7 @@ internal sealed class OfficesModel(AgencyDirectory directory, CalendarBook calen
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Query = SearchText.Tidy(Query) is { Length: > 0 } typed ? typed[..Math.Min(typed.Length, 100)] : null;
+        Query = SearchText.Tidy(Query) is { Length: > 0 } typed ? SearchText.Cut(typed, 100) : null;
         var found = await directory.ListAsync(clock.Today(), q: Query, ct: ct);
         var here = AllTiers.FirstOrDefault(t => t.Key == Tier && found.Any(u => t.Levels.Contains(u.Level)));
         if (here.Key is null)

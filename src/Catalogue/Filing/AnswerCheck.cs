@@ -185,7 +185,7 @@ internal sealed class AnswerCheck(DateOnly? today, Texts? texts)
         try
         {
             var text = said.GetString();
-            return text is { Length: > LongestRaw } ? text[..LongestRaw] : text;
+            return text is null ? null : SearchText.Cut(text, LongestRaw);
         }
         catch (InvalidOperationException)
         {

@@ -96,7 +96,7 @@ internal sealed class ImportService(PublishingService publishing)
 
     private static string? CodeOf(JsonElement json) =>
         json.ValueKind == JsonValueKind.Object && SearchText.Tidy(NationalRecord.CodeOf(json)) is { Length: > 0 } code
-            ? code[..Math.Min(40, code.Length)]
+            ? SearchText.Cut(code, 40)
             : null;
 
     // The parser speaks English and names the place; the place is what helps.

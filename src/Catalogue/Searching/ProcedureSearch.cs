@@ -150,7 +150,7 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
 
         internal static Question? Of(string? typed)
         {
-            var text = typed is { Length: > 300 } ? typed[..300] : typed;
+            var text = typed is null ? null : SearchText.Cut(typed, 300);
             var folded = SearchText.Fold(text);
             if (folded.Length == 0)
             {

@@ -39,9 +39,10 @@ internal sealed class PostgresArchive(AppDb db, DatabaseSettings settings, Npgsq
         }
 
         await using var connection = await source.OpenConnectionAsync(ct);
+        var seeded = new SeededRows(db);
         foreach (var table in (await TablesAsync(connection, ct)).Keys)
         {
-            if (await ScalarAsync(connection, $"SELECT EXISTS (SELECT 1 FROM {Quoted(table)})", ct) is true)
+            if (await ScalarAsync(connection, $"SELECT EXISTS (SELECT 1 FROM {Quoted(table)} LIMIT 1 OFFSET {seeded.Of(table)})", ct) is true)
             {
                 return false;
             }

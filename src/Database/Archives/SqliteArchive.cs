@@ -36,10 +36,11 @@ internal sealed class SqliteArchive(AppDb db, DatabaseSettings settings) : IArch
             var tables = await db.Database.SqlQuery<string>(
                 $"SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\'")
                 .ToListAsync(ct);
+            var seeded = new SeededRows(db);
             foreach (var table in tables)
             {
                 using var command = db.Database.GetDbConnection().CreateCommand();
-                command.CommandText = $"SELECT EXISTS (SELECT 1 FROM \"{table.Replace("\"", "\"\"", StringComparison.Ordinal)}\")";
+                command.CommandText = $"SELECT EXISTS (SELECT 1 FROM \"{table.Replace("\"", "\"\"", StringComparison.Ordinal)}\" LIMIT 1 OFFSET {seeded.Of(table)})";
                 if (await command.ExecuteScalarAsync(ct) is 1L)
                 {
                     return false;

@@ -107,6 +107,12 @@ internal sealed class BlobStore(FileSettings settings)
         var path = PathOf(sha256);
         var aside = Path.Combine(temporary, $"{Ids.New():N}.part");
         Directory.CreateDirectory(temporary);
+        if (!File.Exists(path))
+        {
+            // Something that was never placed lies among the files: not ours to delete, and no reason to stop.
+            return false;
+        }
+
         File.Move(path, aside);
         if (File.GetLastWriteTimeUtc(aside) >= before.UtcDateTime)
         {
@@ -136,9 +142,10 @@ internal sealed class BlobStore(FileSettings settings)
         return options;
     }
 
-    private static bool IsFull(Exception e) => e is IOException && (e.HResult & 0xFFFF) is NoSpaceLeft or QuotaExceeded;
+    /// <summary>True when a disk or a quota is full.</summary>
+    public static bool IsFull(Exception e) => e is IOException && (e.HResult & 0xFFFF) is NoSpaceLeft or QuotaExceeded;
 
-    private static Refused NoRoom() => Refused.Of(
+    public static Refused NoRoom() => Refused.Of(
         RefusalKind.Unavailable, "file.noRoom", "Máy chủ tạm hết chỗ lưu tệp. Tệp chưa được nhận; bạn thử lại sau ít phút.");
 
     /// <summary>A new name is durable once its folder is flushed too; .NET has no call for that.</summary>

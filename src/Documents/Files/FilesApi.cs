@@ -64,6 +64,11 @@ internal static class FilesApi
         {
             throw FileIntake.TooLarge("tệp gửi lên", settings.MaxBytes);
         }
+        catch (IOException e) when (BlobStore.IsFull(e))
+        {
+            // A large upload is laid down in the temporary folder while it comes in.
+            throw BlobStore.NoRoom();
+        }
         catch (IOException e) when (e is not BadHttpRequestException && !ct.IsCancellationRequested)
         {
             throw Refused.Malformed("file.cut", "Tệp gửi lên bị đứt giữa chừng hoặc sai dạng. Bạn gửi lại.");

@@ -109,6 +109,12 @@ internal sealed class CheckModel(WizardDesk wizard, FilingService filing) : Draf
             return LocalRedirect(Address(StepCodes.Check));
         }
 
+        if (await Drafts.FindAsync(Id, ct) is { IsSubmitted: true })
+        {
+            // Sent twice: the other sending filed it while this one was being looked at.
+            return LocalRedirect(Address(StepCodes.Done));
+        }
+
         await LoadAsync(ct);
         Response.StatusCode = (int)RefusalKind.Rule;
         return Page();

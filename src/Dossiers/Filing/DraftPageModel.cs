@@ -78,7 +78,7 @@ internal abstract class DraftPageModel : PageModel
             n =>
             {
                 var text = form[n].ToString();
-                return SearchText.TidyLines(text.Length > LongestValue ? text[..LongestValue] : text);
+                return SearchText.TidyLines(SearchText.Cut(text, LongestValue));
             },
             StringComparer.Ordinal);
     }

@@ -44,6 +44,9 @@ internal sealed class FilingService(
         async () =>
         {
             var now = clock.Now();
+
+            // The draft's row is held first: who sends the same draft in the same moment waits here, and then reads what became of it.
+            await db.Drafts.Where(d => d.Id == draftId).ExecuteUpdateAsync(u => u.SetProperty(d => d.ExpiresAt, d => d.ExpiresAt), ct);
             var draft = await db.Drafts.FirstOrDefaultAsync(d => d.Id == draftId && d.ExpiresAt > now, ct)
                 ?? throw Refused.NotFound("draft.notFound", "Bản nháp này không còn: đã nộp, đã xóa hoặc quá 30 ngày.");
             if (draft.SubmittedReference is { } reference)
@@ -232,7 +235,7 @@ internal sealed class FilingService(
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private static string? Short(string? text) => SearchText.Tidy(text) is { Length: > 0 } t ? t[..Math.Min(t.Length, 500)] : null;
+    private static string? Short(string? text) => SearchText.Tidy(text) is { Length: > 0 } t ? SearchText.Cut(t, 500) : null;
 
     // No 0/O, 1/I/L: people read these aloud and copy them from paper.
     private static string RandomCode(int length) => RandomNumberGenerator.GetString("23456789ABCDEFGHJKMNPQRSTUVWXYZ", length);

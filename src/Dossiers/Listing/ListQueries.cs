@@ -67,7 +67,7 @@ internal static class ListQueries
     }
 
     private static string? Text(IQueryCollection query, string name) =>
-        query[name].ToString() is { Length: > 0 } text ? text[..Math.Min(text.Length, 200)] : null;
+        query[name].ToString() is { Length: > 0 } text ? SearchText.Cut(text, 200) : null;
 
     private static int? Number(IQueryCollection query, string name) => Text(query, name) is not { } text ? null
         : int.TryParse(text, VietnamTime.Culture, out var number) ? number : throw Bad(name);

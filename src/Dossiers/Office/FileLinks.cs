@@ -1,4 +1,5 @@
 using MotCua.Documents.Contract;
+using MotCua.Dossiers.Rights;
 
 namespace MotCua.Dossiers.Office;
 
@@ -6,6 +7,9 @@ namespace MotCua.Dossiers.Office;
 internal sealed record FileLinks(DossierSheet Sheet, IReadOnlyList<Guid> Ids, IReadOnlyDictionary<Guid, StoredFile> Files)
 {
     public IEnumerable<StoredFile> All => Ids.Where(Files.ContainsKey).Select(id => Files[id]);
+
+    /// <summary>True when this officer may open it; else they see that it is there.</summary>
+    public bool Opens(StoredFile file) => PersonalData.MayOpen(Sheet.Situation, file.Id);
 
     public string Href(StoredFile file) => $"/can-bo/ho-so/{Uri.EscapeDataString(Sheet.Key)}/tep/{file.Id}";
 

@@ -59,7 +59,13 @@ internal static class OfficeEndpoints
     private static async Task<IResult> FileAsync(
         string key, Guid file, DossierWork work, FileDesk files, CallerAccess access, HttpContext http, CancellationToken ct)
     {
-        var dossier = await work.FindAsync(key, await access.GetAsync(ct), ct) ?? throw DossierWork.NotFound();
+        var caller = await access.GetAsync(ct);
+        var dossier = await work.FindAsync(key, caller, ct) ?? throw DossierWork.NotFound();
+        if (!PersonalData.MayOpen(await work.SituationAsync(dossier, caller, false, ct), file))
+        {
+            throw Refused.Forbidden(
+                "file.notYours", "Tệp có thông tin cá nhân của người nộp nên chỉ đơn vị tiếp nhận, giải quyết và được hỏi ý kiến xem được.");
+        }
 
         // Only what is attached to this very dossier: a guessed id of another one opens nothing.
         if (await files.FindAsync(file, ct) is not { SubjectType: "dossier" } stored || stored.SubjectId != dossier.Id.Value

@@ -2,12 +2,13 @@ using Microsoft.Extensions.Caching.Memory;
 using MotCua.Accounts.Contract;
 using MotCua.Dossiers.Listing;
 using MotCua.Kernel;
+using MotCua.Kernel.Data;
 using MotCua.Ui;
 
 namespace MotCua.Dossiers.Office;
 
 /// <summary>The side navigation of the office: the caller's lists with their counts, the unit's pages, the catalogue.</summary>
-internal sealed class OfficeMenu(WorkList list, IMemoryCache cache, Texts texts)
+internal sealed class OfficeMenu(AppDb db, WorkList list, IMemoryCache cache, Texts texts)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
 
@@ -62,9 +63,17 @@ internal sealed class OfficeMenu(WorkList list, IMemoryCache cache, Texts texts)
         }
 
         var counts = new Dictionary<ListView, int>();
-        foreach (var view in ViewWords.SeesDossiers(caller) ? ViewWords.For(caller).Append(ListView.Unit) : [])
+        try
         {
-            counts[view] = Math.Min(WorkList.CountCap, await list.CountAsync(new ListQuery { View = view }, caller, ct));
+            foreach (var view in ViewWords.SeesDossiers(caller) ? ViewWords.For(caller).Append(ListView.Unit) : [])
+            {
+                counts[view] = Math.Min(WorkList.CountCap, await list.CountAsync(new ListQuery { View = view }, caller, ct));
+            }
+        }
+        catch (Exception e) when (db.IsUnavailable(e))
+        {
+            // The page that tells so has this menu too: it stands there without counts.
+            return counts;
         }
 
         using var entry = cache.CreateEntry(KeyOf(caller));

@@ -55,7 +55,7 @@ internal sealed class ReceptionModel(
         Units = await picker.UnitsAsync(await callers.GetAsync(ct), ct);
         if (!await FindProcedureAsync(ct))
         {
-            var words = SearchText.Tidy(Words) is { Length: > 0 } typed ? typed[..Math.Min(typed.Length, 200)] : null;
+            var words = SearchText.Tidy(Words) is { Length: > 0 } typed ? SearchText.Cut(typed, 200) : null;
             Found = words is null ? await picker.UsualAsync(Units, ct) : await picker.SearchAsync(words, Units, ct);
             return words is not null && Found is [var only] ? LocalRedirect("/can-bo/tiep-nhan?procedure=" + Uri.EscapeDataString(only.Code)) : Page();
         }

@@ -4,6 +4,7 @@ using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Documents.Contract;
 using MotCua.Dossiers.Listing;
+using MotCua.Dossiers.Office;
 using MotCua.Dossiers.Rights;
 using MotCua.Kernel;
 
@@ -15,6 +16,11 @@ internal sealed class RegisterBook(WorkList list, RegisterPrinter printer, Agenc
     /// <summary>The register as PDF.</summary>
     public async Task<byte[]> DrawAsync(UnitSummary unit, DateOnly from, DateOnly to, Caller caller, CancellationToken ct)
     {
+        if (!ViewWords.SeesDossiers(caller))
+        {
+            throw Refused.Forbidden("register.notYours", "Sổ theo dõi chỉ dành cho đơn vị tiếp nhận và giải quyết hồ sơ.");
+        }
+
         if (to < from || to.DayNumber - from.DayNumber > 366)
         {
             throw Refused.Rule("register.badPeriod", "Sổ in cho tối đa một năm, ngày cuối từ ngày đầu trở đi.");

@@ -22,6 +22,13 @@ internal static class PersonalData
         caller.Has(Roles.Auditor) || caller.Has(Roles.Clerk, desk) || caller.Has(Roles.Specialist, unit) || caller.Has(Roles.Leader, unit)
         || caller.Has(Roles.RecordsClerk, unit);
 
+    /// <summary>
+    /// True when the person may open a file of this dossier: what was handed in is full of personal data, so it is for those who need that,
+    /// and for the unit that is asked for its opinion on it. The result may be read by all who may see the dossier.
+    /// </summary>
+    public static bool MayOpen(Situation situation, Guid file) =>
+        IsNeededBy(situation) || situation.IsOfAskedUnit || situation.Dossier.Result?.FileIds.Contains(file) == true;
+
     /// <summary>The applicant as somebody sees who only has to recognise them: the name stays.</summary>
     public static Applicant Masked(Applicant applicant) => applicant with
     {

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace MotCua.Kernel.Api;
 
@@ -35,11 +36,33 @@ public static class ApiJson
 
         // Readable Vietnamese and offsets. API answers are application/json with nosniff and never stand inside a page.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(RefuseNullsInLists);
         options.Converters.Add(new InstantJson());
         options.Converters.Add(new TextJson());
         options.Converters.Add(new IdJson());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     }
+
+    // Nullable annotations do not reach into lists: a null among the entries would be found by whoever first looks at it.
+    private static void RefuseNullsInLists(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(p => p.Set is not null && IsListOfObjects(p.PropertyType)))
+        {
+            var set = property.Set!;
+            property.Set = (owner, value) =>
+            {
+                if (value is System.Collections.IEnumerable entries && entries.Cast<object?>().Contains(null))
+                {
+                    throw new JsonException();
+                }
+
+                set(owner, value);
+            };
+        }
+    }
+
+    private static bool IsListOfObjects(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) && !type.GetGenericArguments()[0].IsValueType;
 
     private static JsonSerializerOptions Made()
     {

@@ -27,7 +27,7 @@ public abstract class AppDb(DbContextOptions options, ModelAssemblies modules) :
     /// <summary>True when a unique index refused a row.</summary>
     public abstract bool IsDuplicate(Exception failure);
 
-    /// <summary>True when the database cannot be reached or has no room: nothing was written.</summary>
+    /// <summary>True when the database cannot be reached, is held by another or has no room: nothing was written.</summary>
     public abstract bool IsUnavailable(Exception failure);
 
     /// <summary>True when the database refused a value itself (too long, a character it can't keep): a form that checked too little.</summary>

@@ -13,6 +13,7 @@ namespace MotCua.Kernel.Journal;
 public sealed class Acts(AppDb db, TimeProvider clock, IServiceProvider services, IEnumerable<IOutboxSubscriber> subscribers)
 {
     private const int Tries = 6;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
     private static readonly byte[] NoHash = new byte[32];
     private readonly List<(Act Act, JournalRow Row)> recorded = [];
     private readonly List<Action> afterCommit = [];
@@ -30,13 +31,15 @@ public sealed class Acts(AppDb db, TimeProvider clock, IServiceProvider services
             return await work();
         }
 
+        var begun = TimeProvider.System.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 return await TryAsync(work, ct);
             }
-            catch (Exception e) when (attempt < Tries && (db.IsTransient(e) || LostARace(e)))
+            catch (Exception e) when (attempt < Tries && (db.IsTransient(e) || LostARace(e))
+                && TimeProvider.System.GetElapsedTime(begun) < Patience)
             {
                 db.ChangeTracker.Clear();
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(2, 8 << attempt)), ct);

@@ -83,7 +83,7 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, ILogger<OutboxWork
             log.LogWarning("Delivery {Id} to {Subscriber} failed at try {Attempt}: {Kind}", message.Id, subscriber.Name, attempt, e.GetType().Name);
             state = attempt >= MaxAttempts ? OutboxState.Parked : OutboxState.Pending;
             next = TimeProvider.System.Now() + BackOff(attempt);
-            error = e.Message.Length > 500 ? e.Message[..500] : e.Message;
+            error = SearchText.Cut(e.Message, 500);
         }
 
         using var turn = await db.EnterWriteAsync(ct);

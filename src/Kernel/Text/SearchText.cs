@@ -52,6 +52,15 @@ public static class SearchText
         return words.ToString();
     }
 
+    /// <summary>At most so many characters of a text, and never half of one: a letter beyond the first 65 536 takes two.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="most">The most UTF-16 characters.</param>
+    public static string Cut(string text, int most)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+    }
+
     /// <summary>Lower case without diacritics, punctuation kept.</summary>
     /// <param name="text">Any text.</param>
     public static string StripMarks(string text)

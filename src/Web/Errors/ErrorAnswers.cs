@@ -65,12 +65,7 @@ internal sealed class ErrorAnswers(Texts texts, ILogger<ErrorAnswers> log)
             http.Response.Headers[name] = value;
         }
 
-        http.Response.StatusCode = facts.Status;
-        if (facts.Refused.Kind == RefusalKind.Unavailable)
-        {
-            http.Response.Headers.RetryAfter = "30";
-        }
-
+        SetStatus(http.Response, facts);
         if (IsApi(http.Request.Path))
         {
             await (Problem.Of(facts.Refused, texts) with { TraceId = facts.Trace }).WriteAsync(http);
@@ -78,6 +73,15 @@ internal sealed class ErrorAnswers(Texts texts, ILogger<ErrorAnswers> log)
         else if (WantsPage(http.Request))
         {
             await ShowPageAsync(http, next, facts);
+        }
+    }
+
+    private static void SetStatus(HttpResponse response, ErrorFacts facts)
+    {
+        response.StatusCode = facts.Status;
+        if (facts.Refused.Kind == RefusalKind.Unavailable)
+        {
+            response.Headers.RetryAfter = "30";
         }
     }
 
@@ -93,12 +97,19 @@ internal sealed class ErrorAnswers(Texts texts, ILogger<ErrorAnswers> log)
             http.Response.Headers.CacheControl = "no-store";
             await next(http);
         }
+        catch (Exception) when (!http.Response.HasStarted && !facts.ForGuest)
+        {
+            (http.Request.Path, http.Request.Method) = (path, method);
+            http.Response.Clear();
+            SetStatus(http.Response, facts);
+            await ShowPageAsync(http, next, facts with { ForGuest = true });
+        }
         catch (Exception e) when (!http.Response.HasStarted)
         {
             // The page itself may need what is out of order (the database); then the plainest page of all.
             log.LogWarning(e, "The error page failed too.");
             http.Response.Clear();
-            http.Response.StatusCode = facts.Status;
+            SetStatus(http.Response, facts);
             http.Response.ContentType = "text/html; charset=utf-8";
             await http.Response.WriteAsync(PlainPage(facts), http.RequestAborted);
         }
@@ -137,6 +148,9 @@ internal sealed record ErrorFacts(Refused Refused, string? Trace, bool Said = fa
 {
     /// <summary>The address that was asked for; the page's links (language, sign-in) lead back to it.</summary>
     internal PathString Path { get; init; } = "/";
+
+    /// <summary>True when the page is drawn without asking who looks at it: that may be what is out of order.</summary>
+    internal bool ForGuest { get; init; }
 
     internal int Status => (int)Refused.Kind;
 }

@@ -17,6 +17,7 @@ internal static partial class Failure
         Refused refused => refused,
         BadHttpRequestException bad => OfRequest(bad),
         JsonException json => OfJson(json),
+        AntiforgeryValidationException { InnerException: IOException { HResult: DiskFull } } => Unavailable(),
         AntiforgeryValidationException => Expired(),
         DbUpdateConcurrencyException => Refused.Stale(
             "changed", "Người khác vừa thay đổi mục này. Bạn xem lại bản mới rồi làm tiếp."),

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using MotCua.Accounts.Contract;
 using MotCua.Kernel.Api;
 using MotCua.Web.Errors;
 
@@ -19,6 +21,7 @@ internal static class Pipeline
         app.UseRoutingRefusals();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseKnownCallers();
         app.UseAuthorization();
         app.UsePrivatePages();
         app.UseAntiforgery();
@@ -41,8 +44,31 @@ internal static class Pipeline
         {
             http.Request.Path = facts.Path;
         }
+        else if (http.Request.RouteValues.Values.Any(v => v is string { Length: > 0 } text && string.IsNullOrWhiteSpace(text)))
+        {
+            // A place in an address that holds nothing but spaces names nothing; binding would hand it on as null.
+            throw Failure.OfStatus(StatusCodes.Status404NotFound);
+        }
 
         return http.GetEndpoint() is { RequestDelegate: { } refuse } endpoint and not RouteEndpoint ? refuse(http) : next(http);
+    });
+
+    /// <summary>Who can't be recognised because the database is gone is told so; the page that tells it is drawn as for a guest.</summary>
+    private static void UseKnownCallers(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        if (http.Features.Get<ErrorFacts>() is not { } facts)
+        {
+            return http.Features.Get<AccountsUnavailable>() is { } trouble
+                ? Task.FromException(new InvalidOperationException("Nobody can say who is calling.", trouble.Failure))
+                : next(http);
+        }
+
+        if (facts.ForGuest)
+        {
+            http.User = new ClaimsPrincipal(new ClaimsIdentity());
+        }
+
+        return next(http);
     });
 
     /// <summary>Pages of a person who is signed in are kept by no cache and no browser: phones and desks are shared.</summary>

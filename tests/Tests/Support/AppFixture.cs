@@ -18,8 +18,16 @@ namespace MotCua.Tests.Support;
 /// </summary>
 public sealed class AppFixture : IAsyncLifetime
 {
+    private readonly Action<IServiceCollection>? more;
     private TestDb database = null!;
     private WebApplicationFactory<Program> factory = null!;
+
+    public AppFixture()
+    {
+    }
+
+    /// <summary>With services of the test's own beside the product's.</summary>
+    internal AppFixture(Action<IServiceCollection> more) => this.more = more;
 
     internal DemoClock Clock { get; } = new();
 
@@ -102,6 +110,7 @@ public sealed class AppFixture : IAsyncLifetime
         {
             services.AddSingleton(Clock);
             services.AddSingleton<TimeProvider>(Clock);
+            more?.Invoke(services);
         });
     }
 }

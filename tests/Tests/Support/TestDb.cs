@@ -77,7 +77,7 @@ internal sealed class TestDb : IAsyncDisposable
         {
             using var pooled = new SqliteConnection(new SqliteConnectionStringBuilder
             {
-                DataSource = Settings.File, ForeignKeys = true, DefaultTimeout = 30,
+                DataSource = Settings.File, ForeignKeys = true, DefaultTimeout = Registration.BusySeconds,
             }.ToString());
             SqliteConnection.ClearPool(pooled);
         }

@@ -102,6 +102,52 @@ public sealed class OutboxTests : IAsyncLifetime
         Assert.Equal(2, (await MessagesAsync()).Single().Attempts);
     }
 
+    [Fact]
+    public async Task Two_processes_share_the_work_and_none_of_it_is_done_twice()
+    {
+        var otherLine = new Line();
+        await using var other = database.Services(s => s.AddSingleton<IOutboxSubscriber>(otherLine));
+        await SayAsync(120);
+
+        await Task.WhenAll(Enumerable.Range(0, 3).SelectMany(_ => new[] { DrainAsync(services), DrainAsync(other) }));
+
+        Assert.Equal(120, line.Got.Concat(otherLine.Got).Distinct().Count());
+        Assert.Equal(120, line.Got.Count + otherLine.Got.Count);
+        Assert.All(await MessagesAsync(), m => Assert.Equal((OutboxState.Delivered, 1), (m.State, m.Attempts)));
+
+        static async Task DrainAsync(ServiceProvider process)
+        {
+            var worker = ActivatorUtilities.CreateInstance<OutboxWorker>(process);
+            while (await worker.DeliverDueAsync(Ct) > 0)
+            {
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_delivery_that_a_kill_cut_off_is_repeated_after_the_restart_under_the_same_act()
+    {
+        await SayAsync(1);
+        using var killed = new CancellationTokenSource();
+        line.During = killed.Cancel;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Worker().DeliverDueAsync(killed.Token));
+        var held = (await MessagesAsync()).Single();
+        Assert.Equal((OutboxState.Pending, 1), (held.State, held.Attempts));
+        Assert.True(held.NotBefore > TimeProvider.System.GetUtcNow());
+
+        var afterRestart = new Line();
+        await using var restarted = database.Services(s => s.AddSingleton<IOutboxSubscriber>(afterRestart));
+        var worker = ActivatorUtilities.CreateInstance<OutboxWorker>(restarted);
+        Assert.Equal(0, await worker.DeliverDueAsync(Ct));
+        await MakeDueAsync();
+        Assert.Equal(1, await worker.DeliverDueAsync(Ct));
+
+        // The receiver may have got it before the kill: it knows the repetition by the act.
+        Assert.Equal(line.Got.Single(), afterRestart.Got.Single());
+        Assert.Equal(line.Acts.Single(), afterRestart.Acts.Single());
+        Assert.Equal(OutboxState.Delivered, (await MessagesAsync()).Single().State);
+    }
+
     private OutboxWorker Worker() => ActivatorUtilities.CreateInstance<OutboxWorker>(services);
 
     private async Task SayAsync(int times)
@@ -134,7 +180,11 @@ public sealed class OutboxTests : IAsyncLifetime
 
         public bool Fails { get; set; }
 
+        public Action? During { get; set; }
+
         public ConcurrentBag<Guid> Got { get; } = [];
+
+        public ConcurrentBag<Guid> Acts { get; } = [];
 
         public bool Wants(IEvent happened) => happened is Said;
 
@@ -147,6 +197,9 @@ public sealed class OutboxTests : IAsyncLifetime
             }
 
             Got.Add(message.Id);
+            Acts.Add(message.ActId);
+            During?.Invoke();
+            ct.ThrowIfCancellationRequested();
         }
     }
 }
