@@ -21,8 +21,8 @@ internal sealed class Office(Product product, Chromium chromium, Screen screen) 
     public async Task<string> ReceiveAsync(string clerk, string reference)
     {
         var desk = await OfAsync(clerk);
-        await desk.OpenAsync($"/can-bo/ho-so?view=toReceive&q={reference}");
-        await desk.FollowAsync(reference);
+        await desk.OpenAsync("/can-bo/ho-so?view=toReceive");
+        await desk.OpenAsync($"/can-bo/ho-so/{reference}?view=toReceive");
         await desk.FillAsync("papers.GT01.remark", "Rõ, đủ trang");
         await desk.PressAsync("Tiếp nhận, cấp mã hồ sơ");
         Assert.EndsWith("/phieu", desk.Path, StringComparison.Ordinal);
@@ -60,8 +60,7 @@ internal sealed class Office(Product product, Chromium chromium, Screen screen) 
     public async Task ReturnAtCounterAsync(string clerk, string number, string to)
     {
         var desk = await OfAsync(clerk);
-        await desk.OpenAsync($"/can-bo/ho-so?view=toReturn&q={number}");
-        await desk.FollowAsync(number);
+        await desk.OpenAsync($"/can-bo/ho-so/{number}?view=toReturn");
         await desk.FollowAsync("Trả kết quả", ".next");
 
         // Without a look at the identity nothing is handed over, and what was typed stays.
