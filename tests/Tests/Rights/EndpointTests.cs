@@ -41,7 +41,7 @@ public sealed partial class EndpointTests(AppFixture app) : IClassFixture<AppFix
         var lines = answers.Where(a => a.Value.Count > 0).Select(a => $"{a.Key.Method} {a.Key.Path}: " + string.Join(
             "; ", a.Value.GroupBy(x => x.Answer).OrderBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => $"{g.Key} {(g.Count() == Accounts.Length ? "all" : string.Join(' ', g.Select(x => x.Account)))}")));
-        Approve.Text("../Rights/endpoints.approved", string.Join('\n', lines.Order(StringComparer.Ordinal)));
+        Approve.Text("Rights/endpoints", string.Join('\n', lines.Order(StringComparer.Ordinal)));
     }
 
     [Fact]

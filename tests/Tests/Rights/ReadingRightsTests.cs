@@ -52,7 +52,7 @@ public sealed partial class ReadingRightsTests(AppFixture app) : IClassFixture<A
             }
         }
 
-        Approve.Text("../Rights/reading.approved", string.Join('\n', lines));
+        Approve.Text("Rights/reading", string.Join('\n', lines));
 
         string Plain(string path) => path.Replace(key, "{key}", StringComparison.Ordinal)
             .Replace(file, "{file}", StringComparison.Ordinal).Replace(slip, "{slip}", StringComparison.Ordinal);

@@ -38,7 +38,7 @@ public sealed class RightsMatrixTests(AppFixture app) : IClassFixture<AppFixture
             Assert.Equal(version, (await cast.Api.GetAsync(Cast.Leader, $"/api/v1/dossiers/{key}")).Int("version"));
         }
 
-        Approve.Text("../Rights/rights.approved", string.Join('\n', lines));
+        Approve.Text("Rights/rights", string.Join('\n', lines));
     }
 
     private async Task<string> LineAsync(string account, string key)
