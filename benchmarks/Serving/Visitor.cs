@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace MotCua.Bench.Serving;
@@ -17,6 +18,8 @@ internal sealed partial class Visitor : IDisposable
             BaseAddress = address, Timeout = TimeSpan.FromMinutes(1),
         };
     }
+
+    public static Visitor Stranger(Uri address) => new(address);
 
     public static Visitor WithToken(Uri address, string token)
     {
@@ -36,6 +39,13 @@ internal sealed partial class Visitor : IDisposable
         });
         using var answer = await visitor.client.PostAsync(new Uri("/dang-nhap", UriKind.Relative), form, ct);
         return answer.StatusCode == HttpStatusCode.Redirect ? visitor : throw new InvalidOperationException($"{account} could not sign in: {(int)answer.StatusCode}.");
+    }
+
+    /// <summary>Address of the page of some procedure.</summary>
+    public async Task<string> FirstProcedureAsync(CancellationToken ct)
+    {
+        using var json = JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/v1/procedures?limit=1", UriKind.Relative), ct));
+        return $"/thu-tuc/{json.RootElement.GetProperty("items")[0].GetProperty("code").GetString()}";
     }
 
     /// <summary>Asks and reads the whole answer; only 200 counts.</summary>

@@ -9,7 +9,7 @@ namespace MotCua.Web.Hosting;
 /// Keeps public pages as they went out, packed, for whoever is nobody in particular: no cookie but those of language and forms, no token. What
 /// this process commits makes every kept page stale at once; what another process commits is seen after <see cref="Longest"/>.
 /// </summary>
-internal sealed class PublicCache(CommitCount commits) : IOutputCachePolicy
+internal sealed class PublicCache(CommitCount commits, TimeProvider clock) : IOutputCachePolicy
 {
     internal const string FormCookie = "motcua.form";
     private const int MostBytes = 16 * 1024 * 1024;
@@ -24,7 +24,8 @@ internal sealed class PublicCache(CommitCount commits) : IOutputCachePolicy
             o.MaximumBodySize = LargestPage;
             o.UseCaseSensitivePaths = true;
         });
-        services.AddOptions<OutputCacheOptions>().Configure<CommitCount>((o, commits) => o.AddPolicy(PublicPages.Cached, new PublicCache(commits)));
+        services.AddOptions<OutputCacheOptions>().Configure<CommitCount, TimeProvider>(
+            (o, commits, clock) => o.AddPolicy(PublicPages.Cached, new PublicCache(commits, clock)));
     }
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
@@ -46,6 +47,9 @@ internal sealed class PublicCache(CommitCount commits) : IOutputCachePolicy
         rules.VaryByValues["language"] = CultureInfo.CurrentUICulture.Name;
         rules.VaryByValues["packing"] = packing!;
         rules.VaryByValues["lite"] = http.Request.Headers["Save-Data"] == "on" ? "1" : "0";
+
+        // The minute too: what would be due if one filed now, and the day's figures.
+        rules.VaryByValues["minute"] = (clock.GetUtcNow().Ticks / TimeSpan.TicksPerMinute).ToString(CultureInfo.InvariantCulture);
         rules.VaryByValues["commits"] = commits.Value.ToString(CultureInfo.InvariantCulture);
         return ValueTask.CompletedTask;
     }
