@@ -48,6 +48,10 @@ internal sealed partial class Visitor : IDisposable
         return $"/thu-tuc/{json.RootElement.GetProperty("items")[0].GetProperty("code").GetString()}";
     }
 
+    /// <summary>Address of the first dossier of a list.</summary>
+    public async Task<string> FirstDossierAsync(string list, CancellationToken ct) =>
+        WebUtility.HtmlDecode(DossierLink().Match(await client.GetStringAsync(new Uri(list, UriKind.Relative), ct)).Groups[1].Value);
+
     /// <summary>Asks and reads the whole answer; only 200 counts.</summary>
     public async Task<TimeSpan> TimeAsync(string path, CancellationToken ct)
     {
@@ -63,4 +67,7 @@ internal sealed partial class Visitor : IDisposable
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
     private static partial Regex FormToken();
+
+    [GeneratedRegex("href=\"(/can-bo/ho-so/[^\"]+)\"")]
+    private static partial Regex DossierLink();
 }
