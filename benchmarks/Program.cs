@@ -19,7 +19,7 @@ using var stop = new CancellationTokenSource(options.Longest);
 var report = new Report(options);
 await report.TryAsync("dates", "Whole-day due dates on one core", () => Task.Run(() => DueDates.Run(report, options)), stop.Token);
 await report.TryAsync("filing", "Filing and receiving at 16 writers", () => FilingBench.RunAsync(report, options, stop.Token), stop.Token);
-await report.TryAsync("large", "Lists and figures at many dossiers", () => LargeBench.RunAsync(report, options, stop.Token), stop.Token);
 await report.TryAsync("serving", "Public pages, start, memory", () => ServingBench.RunAsync(report, options, stop.Token), stop.Token);
+await report.TryAsync("large", "Lists and figures at many dossiers", () => LargeBench.RunAsync(report, options, stop.Token), stop.Token);
 report.Print();
 return 0;

@@ -18,7 +18,6 @@ internal static partial class FilingBench
 {
     private const int Writers = 16;
     private const int Scripts = 8;
-    private const int Profiled = 60;
     private const double Aim = 0.40;
     private const string Ours = "bench_filing";
     private const string Limit = "bench_filing_limit";
@@ -49,13 +48,20 @@ internal static partial class FilingBench
         report.AtLeast(
             $"Filing and receiving, {Writers} writers, {counter.Units} units", $"{limit:N0}/s pgbench, same statements", limit, $"{ours:N0}/s", ours, Aim);
         report.Tell("  the same against pgbench with the writes in one pipeline", $"{piped:N0}/s", $"{ours:N0}/s", piped > 0 ? ours / piped : null);
-        await ProfileAsync(report, tap, counter, ct);
+        await FilingProfile.RunAsync(report, bed, tap, counter, Writers, options.Run / 4, ct);
         await CheckAsync(report, bed, ct);
         await Postgres.DropAsync(Limit, ct);
     }
 
     /// <summary>Writes for a while and answers filings a second.</summary>
     private static async Task<double> WriteAsync(Counter counter, TimeSpan length, CancellationToken ct)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        return await WriteCountedAsync(counter, length, ct) / Stopwatch.GetElapsedTime(begun).TotalSeconds;
+    }
+
+    /// <summary>Writes with all writers for a while and answers how many were filed.</summary>
+    internal static async Task<int> WriteCountedAsync(Counter counter, TimeSpan length, CancellationToken ct)
     {
         var begun = Stopwatch.GetTimestamp();
         var done = await Task.WhenAll(Enumerable.Range(0, Writers).Select(w => Task.Run(
@@ -71,7 +77,7 @@ internal static partial class FilingBench
                 return count;
             },
             ct)));
-        return done.Sum() / Stopwatch.GetElapsedTime(begun).TotalSeconds;
+        return done.Sum();
     }
 
     private static async Task<List<string>> TapAsync(StatementTap tap, Counter counter, string folder, CancellationToken ct)
@@ -102,35 +108,6 @@ internal static partial class FilingBench
             new[] { "-n", "-M", "prepared", "-c", $"{Writers}", "-j", "2", "-T", seconds, "-D", $"n={first}" }.Concat(files.SelectMany(f => new[] { "-f", f })),
             ct);
         return double.Parse(Tps().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
-    }
-
-    // One writer, so that waiting for one another is not counted.
-    private static async Task ProfileAsync(Report report, StatementTap tap, Counter counter, CancellationToken ct)
-    {
-        tap.Take();
-        tap.Open = true;
-        var (dice, cpu, begun) = (new Random(1), Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
-        for (var i = 0; i < Profiled; i++)
-        {
-            await counter.FileAsync(dice, ct);
-        }
-
-        var (wall, used) = (Stopwatch.GetElapsedTime(begun), Environment.CpuUsage.TotalTime - cpu);
-        tap.Open = false;
-        var commits = tap.Commits;
-        var sent = tap.Take();
-        var waited = TimeSpan.FromTicks(sent.Sum(s => s.Took.Ticks)) + commits;
-        report.Note(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Profile of a filing (one writer, {Profiled} filings): {wall.TotalMilliseconds / Profiled:0.00} ms, of which {waited / wall:P0} waiting for the database "
-            + $"({commits / wall:P0} for the commit); {used.TotalMilliseconds / Profiled:0.00} ms CPU in the product; {(double)PgBenchScript.Count(sent) / Profiled:0.0} statements "
-            + $"and a commit in {((double)sent.Count / Profiled) + 1:0.0} round trips."));
-        foreach (var group in sent.GroupBy(s => s.Text.Length > 60 ? s.Text[..60] : s.Text).OrderByDescending(g => g.Sum(s => s.Took.Ticks)).Take(6))
-        {
-            report.Note(string.Create(
-                CultureInfo.InvariantCulture,
-                $"  {group.Average(s => s.Took.TotalMilliseconds),6:0.00} ms × {(double)group.Count() / Profiled:0.0}  {group.Key.ReplaceLineEndings(" ")} …"));
-        }
     }
 
     private static async Task CheckAsync(Report report, Bed bed, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace MotCua.Bench.Serving;
@@ -17,6 +18,8 @@ internal sealed partial class Visitor : IDisposable
             BaseAddress = address, Timeout = TimeSpan.FromMinutes(1),
         };
     }
+
+    public static Visitor Stranger(Uri address) => new(address);
 
     public static Visitor WithToken(Uri address, string token)
     {
@@ -38,6 +41,17 @@ internal sealed partial class Visitor : IDisposable
         return answer.StatusCode == HttpStatusCode.Redirect ? visitor : throw new InvalidOperationException($"{account} could not sign in: {(int)answer.StatusCode}.");
     }
 
+    /// <summary>Address of the page of some procedure.</summary>
+    public async Task<string> FirstProcedureAsync(CancellationToken ct)
+    {
+        using var json = JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/v1/procedures?limit=1", UriKind.Relative), ct));
+        return $"/thu-tuc/{json.RootElement.GetProperty("items")[0].GetProperty("code").GetString()}";
+    }
+
+    /// <summary>Address of the first dossier of a list.</summary>
+    public async Task<string> FirstDossierAsync(string list, CancellationToken ct) =>
+        WebUtility.HtmlDecode(DossierLink().Match(await client.GetStringAsync(new Uri(list, UriKind.Relative), ct)).Groups[1].Value);
+
     /// <summary>Asks and reads the whole answer; only 200 counts.</summary>
     public async Task<TimeSpan> TimeAsync(string path, CancellationToken ct)
     {
@@ -53,4 +67,7 @@ internal sealed partial class Visitor : IDisposable
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
     private static partial Regex FormToken();
+
+    [GeneratedRegex("href=\"(/can-bo/ho-so/[^\"]+)\"")]
+    private static partial Regex DossierLink();
 }

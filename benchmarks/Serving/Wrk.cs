@@ -11,7 +11,7 @@ internal static partial class Wrk
     private const int Connections = 16;
 
     /// <summary>Requests a second; an answer other than 2xx is a failure.</summary>
-    public static async Task<double> LoadAsync(Uri url, TimeSpan length, string? encoding, CancellationToken ct)
+    public static async Task<double> LoadAsync(Uri url, TimeSpan length, string? header, CancellationToken ct)
     {
         var start = new ProcessStartInfo("wrk") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in new[] { "-t1", $"-c{Connections}", string.Create(CultureInfo.InvariantCulture, $"-d{Math.Max(1, (int)length.TotalSeconds)}s") })
@@ -19,13 +19,13 @@ internal static partial class Wrk
             start.ArgumentList.Add(argument);
         }
 
-        if (encoding is not null)
+        if (header is not null)
         {
             start.ArgumentList.Add("-H");
-            start.ArgumentList.Add($"Accept-Encoding: {encoding}");
+            start.ArgumentList.Add(header);
         }
 
-        start.ArgumentList.Add(url.ToString());
+        start.ArgumentList.Add(url.AbsoluteUri);
         using var process = Start(start);
         var said = await process.StandardOutput.ReadToEndAsync(ct);
         await process.WaitForExitAsync(ct);

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Database.Archives;
 using MotCua.Kernel.Data;
@@ -37,7 +38,7 @@ public static class Registration
         {
             services.AddSingleton(_ => NpgsqlDataSource.Create(Completed(settings.Connection!)));
             services.AddDbContext<PostgresDb>(
-                (s, o) => Common(o).UseNpgsql(s.GetRequiredService<NpgsqlDataSource>())
+                (s, o) => Common(o).UseNpgsql(s.GetRequiredService<NpgsqlDataSource>()).ReplaceService<IMigrationsSqlGenerator, OptionalTrigrams>()
                     .AddInterceptors(new PostgresOpening(s.GetRequiredService<Durability>())),
                 ServiceLifetime.Scoped,
                 ServiceLifetime.Singleton);

@@ -87,9 +87,9 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>, IEntit
         builder.HasIndex(d => new { d.UrgentAt, d.Id }, "IX_dossiers_dossiers_open").HasFilter(NotEnded);
         builder.HasIndex(d => new { d.UnitId, d.UrgentAt, d.Id }, "IX_dossiers_dossiers_unit_to_return").HasFilter(ToReturn);
         builder.HasIndex(d => new { d.DeskId, d.UrgentAt, d.Id }, "IX_dossiers_dossiers_desk_to_return").HasFilter(ToReturn);
-        builder.HasIndex(d => new { d.UnitId, d.UrgentAt, d.Id });
-        builder.HasIndex(d => new { d.DeskId, d.UrgentAt, d.Id });
-        builder.HasIndex(d => new { d.UrgentAt, d.Id });
+        builder.HasIndex(d => new { d.UnitId, d.UrgentAt, d.Id }).HasAnnotation("MotCua:Searched", true);
+        builder.HasIndex(d => new { d.DeskId, d.UrgentAt, d.Id }).HasAnnotation("MotCua:Searched", true);
+        builder.HasIndex(d => new { d.UrgentAt, d.Id }).HasAnnotation("MotCua:Searched", true);
     }
 
     public void Configure(EntityTypeBuilder<LedgerEntry> builder)

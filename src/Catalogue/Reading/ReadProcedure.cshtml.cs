@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.WebUtilities;
 using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
 using MotCua.Catalogue.Searching;
 using MotCua.Kernel;
+using MotCua.Kernel.Api;
 using MotCua.Kernel.Deadlines;
 using MotCua.Ui;
 
@@ -15,6 +17,7 @@ namespace MotCua.Catalogue.Reading;
 
 /// <summary>The record of a procedure as one would explain it at the counter, with the date one would get now.</summary>
 [AllowAnonymous]
+[OutputCache(PolicyName = PublicPages.Cached)]
 internal sealed class ReadProcedureModel(
     CatalogueDesk desk, AgencyDirectory directory, CalendarBook calendars, TimeProvider clock, Texts t) : PageModel
 {

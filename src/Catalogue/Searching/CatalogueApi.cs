@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using MotCua.Catalogue.Contract;
 using MotCua.Kernel;
 using MotCua.Kernel.Api;
@@ -17,11 +18,13 @@ internal static class CatalogueApi
     {
         endpoints.MapGet("/api/v1/procedures", ListAsync)
             .AllowAnonymous()
+            .CacheOutput(PublicPages.Cached)
             .WithName("listProcedures")
             .WithTags("procedures")
             .WithSummary("Procedures, best match first; q ignores diacritics and case");
         endpoints.MapGet("/api/v1/procedures/{code}", GetAsync)
             .AllowAnonymous()
+            .CacheOutput(PublicPages.Cached)
             .WithName("getProcedure")
             .WithTags("procedures")
             .WithSummary("The whole record of a procedure, with its form as JSON Schema and the units that offer it");

@@ -1,16 +1,19 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.WebUtilities;
 using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
 using MotCua.Kernel;
+using MotCua.Kernel.Api;
 using MotCua.Ui;
 
 namespace MotCua.Catalogue.Searching;
 
 /// <summary>Finding a procedure: words, filters in the address, moments of life; works the same without script.</summary>
 [AllowAnonymous]
+[OutputCache(PolicyName = PublicPages.Cached)]
 internal sealed class FindProcedureModel(CatalogueDesk desk, AgencyDirectory directory, TimeProvider clock, Texts t) : PageModel
 {
     [BindProperty(SupportsGet = true)]

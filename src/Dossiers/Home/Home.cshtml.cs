@@ -1,14 +1,17 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 using MotCua.Catalogue.Contract;
 using MotCua.Dossiers.Figures;
 using MotCua.Kernel;
+using MotCua.Kernel.Api;
 using MotCua.Kernel.Deadlines;
 
 namespace MotCua.Dossiers.Home;
 
 /// <summary>The door: what do you need, where is my dossier, how do we work.</summary>
 [AllowAnonymous]
+[OutputCache(PolicyName = PublicPages.Cached)]
 internal sealed class HomeModel(CatalogueDesk catalogue, FigureBook figures, TimeProvider clock) : PageModel
 {
     /// <summary>What people look for most, and the words that find it.</summary>

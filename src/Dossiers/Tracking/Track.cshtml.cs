@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.RateLimiting;
 using MotCua.Kernel;
 using MotCua.Kernel.Api;
@@ -10,6 +11,7 @@ namespace MotCua.Dossiers.Tracking;
 /// <summary>Asks for number and secret, and leads to the dossier.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.Guessing)]
+[OutputCache(PolicyName = PublicPages.Cached)]
 internal sealed class TrackModel(Tracker tracker, Texts texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]

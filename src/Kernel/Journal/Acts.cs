@@ -10,7 +10,7 @@ namespace MotCua.Kernel.Journal;
 /// put in the outbox. A work inside another joins it. After a conflict that a second try can solve, the whole work is run again, so it
 /// must start from what it reads.
 /// </summary>
-public sealed class Acts(AppDb db, TimeProvider clock, IServiceProvider services, IEnumerable<IOutboxSubscriber> subscribers)
+public sealed class Acts(AppDb db, TimeProvider clock, IServiceProvider services, IEnumerable<IOutboxSubscriber> subscribers, CommitCount commits)
 {
     private const int Tries = 6;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
@@ -113,6 +113,7 @@ public sealed class Acts(AppDb db, TimeProvider clock, IServiceProvider services
             await ChainAsync(ct);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(CancellationToken.None);
+            commits.Add();
             foreach (var action in afterCommit)
             {
                 action();

@@ -12,12 +12,13 @@ internal static class Pipeline
     {
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
-        app.UseResponseCompression();
         app.UseLanguage();
         app.UseErrorAnswers();
         app.UseBodyLimits();
         app.UseKeptBodies();
         app.UseRouting();
+        app.UseOutputCache();
+        app.UseResponseCompression();
         app.UseRoutingRefusals();
         app.UseRateLimiter();
         app.UseAuthentication();

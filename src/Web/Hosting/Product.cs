@@ -20,6 +20,7 @@ internal static class Product
         services.AddSingleton(ModuleList.Models);
         services.AddSingleton(new Texts(ModuleList.WithTexts));
         services.AddMotCuaDatabase(options.Database);
+        services.AddSingleton<CommitCount>();
         services.AddScoped<Acts>();
         services.AddScoped<Settings>();
         services.AddScoped<ClockKeeper>();

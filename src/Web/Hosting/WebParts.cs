@@ -34,7 +34,7 @@ internal static class WebParts
         });
         services.AddAntiforgery(o =>
         {
-            o.Cookie.Name = "motcua.form";
+            o.Cookie.Name = PublicCache.FormCookie;
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             o.SuppressXFrameOptionsHeader = true;
         });
@@ -51,6 +51,7 @@ internal static class WebParts
         });
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+        PublicCache.Add(services);
         AddRateLimits(services);
         AddProxies(services, configuration);
         services.AddHostedService<Sealing>();

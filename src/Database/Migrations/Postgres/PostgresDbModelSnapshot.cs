@@ -1094,9 +1094,11 @@ namespace MotCua.Database.Migrations.Postgres
                     b.HasIndex("OwnerId", "FiledAt")
                         .HasFilter("owner_id IS NOT NULL");
 
-                    b.HasIndex("UrgentAt", "Id");
+                    b.HasIndex("UrgentAt", "Id")
+                        .HasAnnotation("MotCua:Searched", true);
 
-                    b.HasIndex("DeskId", "UrgentAt", "Id");
+                    b.HasIndex("DeskId", "UrgentAt", "Id")
+                        .HasAnnotation("MotCua:Searched", true);
 
                     b.HasIndex("ProcedureCode", "ReceivedAt", "Id");
 
@@ -1105,7 +1107,8 @@ namespace MotCua.Database.Migrations.Postgres
 
                     b.HasIndex("UnitId", "ReceivedAt", "Id");
 
-                    b.HasIndex("UnitId", "UrgentAt", "Id");
+                    b.HasIndex("UnitId", "UrgentAt", "Id")
+                        .HasAnnotation("MotCua:Searched", true);
 
                     b.HasIndex(new[] { "DeskId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_desk_open")
                         .HasFilter("ended_at IS NULL");

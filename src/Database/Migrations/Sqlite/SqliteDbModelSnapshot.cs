@@ -1083,10 +1083,6 @@ namespace MotCua.Database.Migrations.Sqlite
                     b.HasIndex("OwnerId", "FiledAt")
                         .HasFilter("owner_id IS NOT NULL");
 
-                    b.HasIndex("UrgentAt", "Id");
-
-                    b.HasIndex("DeskId", "UrgentAt", "Id");
-
                     b.HasIndex("ProcedureCode", "ReceivedAt", "Id");
 
                     b.HasIndex("UnitId", "EndedAt", "Id")
@@ -1094,7 +1090,11 @@ namespace MotCua.Database.Migrations.Sqlite
 
                     b.HasIndex("UnitId", "ReceivedAt", "Id");
 
-                    b.HasIndex("UnitId", "UrgentAt", "Id");
+                    b.HasIndex("UrgentAt", "Id", "SearchText");
+
+                    b.HasIndex("DeskId", "UrgentAt", "Id", "SearchText");
+
+                    b.HasIndex("UnitId", "UrgentAt", "Id", "SearchText");
 
                     b.HasIndex(new[] { "DeskId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_desk_open")
                         .HasFilter("ended_at IS NULL");

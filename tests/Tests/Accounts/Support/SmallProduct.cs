@@ -131,7 +131,7 @@ internal sealed class SmallProduct : IAsyncDisposable
         services.AddSingleton(new ModelAssemblies([.. modules.Select(m => m.Assembly)]));
         services.AddSingleton(new Texts([typeof(Texts).Assembly, .. modules.Select(m => m.Assembly)]));
         services.AddMotCuaDatabase(settings);
-        services.AddScoped<Acts>();
+        services.AddSingleton<CommitCount>().AddScoped<Acts>();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         var pages = services.AddRazorPages(o => o.RootDirectory = "/");
         foreach (var module in modules)

@@ -37,7 +37,7 @@ public sealed class FilesApiTests : IAsyncLifetime
         builder.Services.AddSingleton(ModuleList.Models);
         builder.Services.AddSingleton(new Texts(modules.Select(m => m.Assembly)));
         builder.Services.AddMotCuaDatabase(database.Settings);
-        builder.Services.AddSingleton(TimeProvider.System).AddScoped<Acts>().AddScoped<IdempotentRequests>();
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<CommitCount>().AddScoped<Acts>().AddScoped<IdempotentRequests>();
         builder.Services.AddSingleton(new FileSettings(database.Folder, 200_000));
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         Array.ForEach(modules, module => module.AddServices(builder.Services, builder.Configuration));
