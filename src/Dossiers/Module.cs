@@ -46,6 +46,7 @@ public sealed class DossiersModule : IModule
         services.AddScoped<PromiseBook>().AddScoped<DeadlinePreview>();
         services.AddScoped<Visibility>().AddScoped<DossierWork>();
         services.AddScoped<FilingService>().AddScoped<ReceivingService>().AddScoped<ProcessingService>().AddScoped<ReturningService>();
+        services.AddSingleton(_ => new ResultStorage(configuration.GetValue("Office:UncollectedAfterDays", 30)));
         services.AddSingleton<DraftKeys>();
         services.AddScoped<DraftDesk>().AddScoped<WizardDesk>();
         services.AddHostedService<DraftWorker>();

@@ -22,8 +22,16 @@ internal sealed record ListLine(ListRow Row, string Href, string Step, DueTag Du
     public string Phone => PersonalData.Phone(Row.Applicant.Phone);
 }
 
+/// <summary>From when on a result that lies at the desk is said to lie there too long.</summary>
+/// <param name="Days">Calendar days after it was issued; no law sets them [K], so <c>Office:UncollectedAfterDays</c> does.</param>
+internal sealed record ResultStorage(int Days)
+{
+    public bool IsOverdue(DateTimeOffset issuedAt, DateTimeOffset now) => VietnamTime.DateOf(now).DayNumber - VietnamTime.DateOf(issuedAt).DayNumber >= Days;
+}
+
 /// <summary>Brings rows of a list into words.</summary>
-internal sealed class ListLines(AppDb db, AccountDesk accounts, CalendarBook calendars, ProcessBook processes, TimeProvider clock, Texts texts)
+internal sealed class ListLines(
+    AppDb db, AccountDesk accounts, CalendarBook calendars, ProcessBook processes, ResultStorage storage, TimeProvider clock, Texts texts)
 {
     public async Task<IReadOnlyList<ListLine>> OfAsync(IReadOnlyList<ListRow> rows, ListQuery query, CancellationToken ct)
     {
@@ -38,7 +46,7 @@ internal sealed class ListLines(AppDb db, AccountDesk accounts, CalendarBook cal
                 ? await calendars.VersionAsync(version, ct)
                 : await calendars.InForceAsync(row.DeskId, now, ct);
             lines.Add(new ListLine(
-                row, $"/can-bo/ho-so/{Uri.EscapeDataString(row.Key)}{question}", StepOf(row, asked.GetValueOrDefault(row.Id)),
+                row, $"/can-bo/ho-so/{Uri.EscapeDataString(row.Key)}{question}", StepOf(row, asked.GetValueOrDefault(row.Id), now),
                 DueTags.Of(DueFacts.Of(row), now, calendar, texts),
                 row.EndedAt is null && row.HandlerId is { } handler && absences.TryGetValue(handler, out var until) ? until : null));
         }
@@ -50,12 +58,14 @@ internal sealed class ListLines(AppDb db, AccountDesk accounts, CalendarBook cal
     public string StepName(string code, string kept) => !Texts.IsEnglish ? kept
         : (processes.Find(ProcessBook.Standard, 1)?.Steps.FirstOrDefault(s => s.Code == code && s.Name == kept)?.NameEn) ?? kept;
 
-    private string StepOf(ListRow row, string? askedUnit) => row.Status switch
+    private string StepOf(ListRow row, string? askedUnit, DateTimeOffset now) => row.Status switch
     {
         DossierStatus.Registered => row.SupplementCount > 0 ? texts["Tiếp nhận, đã bổ sung"] : texts["Tiếp nhận"],
         DossierStatus.SupplementRequested => texts["Chờ bổ sung"],
         DossierStatus.PaymentRequested => texts["Chờ nộp tiền"],
         DossierStatus.Accepted or DossierStatus.Processing when askedUnit is not null => texts["Lấy ý kiến · {0}", askedUnit],
+        DossierStatus.Completed when row.EndedAt is { } ended && storage.IsOverdue(ended, now) =>
+            texts["Kết quả nằm kho {0} ngày chưa ai nhận", VietnamTime.DateOf(now).DayNumber - VietnamTime.DateOf(ended).DayNumber],
         DossierStatus.Accepted or DossierStatus.Processing or DossierStatus.Completed when row is { StepCode: { } code, StepName: { } name } => StepName(code, name),
         _ => texts[StatusWords.Vietnamese(row.Status)],
     };
