@@ -13,7 +13,7 @@ public sealed class EveryPage(Product product, Chromium chromium)
     private static readonly string[] Public =
     [
         "/", "/thu-tuc", "/thu-tuc?q=khai+sinh", "/thu-tuc?q=zzzz", "/thu-tuc/2.002217", "/tra-cuu", "/tinh-ngay-hen-tra", "/so-lieu", "/so-lieu?by=channel",
-        "/co-quan", "/dang-nhap", "/ngoai-tuyen", "/thu-vien-giao-dien",
+        "/co-quan", "/dang-nhap", "/ngoai-tuyen",
     ];
 
     private static readonly (string Account, string[] Pages)[] Behind =

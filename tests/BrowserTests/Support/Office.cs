@@ -67,6 +67,8 @@ internal sealed class Office(Product product, Chromium chromium, Screen screen) 
         await desk.SendAsync(("way", "counter"), ("collectedBy", to));
         Assert.Contains("đối chiếu giấy tờ tùy thân", await desk.TextAsync("[data-wrongs]"), StringComparison.Ordinal);
         await desk.SendAsync(("identity", "true"));
+        await desk.OpenAsync($"/can-bo/ho-so/{number}");
+        Assert.Contains("Đã trả kết quả", await desk.TextAsync(), StringComparison.Ordinal);
         Assert.Contains(to, await desk.TextAsync(), StringComparison.Ordinal);
     }
 
