@@ -45,6 +45,6 @@ public sealed class RegisterAPrice(Product product, Chromium chromium)
         await office.StepAsync("vanthu.stc", number, "Ban hành kết quả", ("number", "16/TB-STC"), ("files.result", Papers.Pdf("tiep-nhan-gia.pdf")));
         await office.ReturnAtCounterAsync("tiepnhan.ttpvhcc", number, "Lê Thị Thu");
         await desk.OpenAsync($"/can-bo/ho-so/{number}/nhat-ky");
-        Assert.Contains("Thiếu chữ ký ở trang 2", await desk.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Yêu cầu bổ sung", await desk.TextAsync(), StringComparison.Ordinal);
     }
 }
