@@ -3,12 +3,12 @@ using MotCua.BrowserTests.Support;
 namespace MotCua.BrowserTests;
 
 /// <summary>
-/// Pages that no journey crosses, at a small phone, at a desk, and at a desk enlarged to twice its size (which leaves 640 px): each is looked
-/// at as <see cref="Visitor"/> says.
+/// Pages that no journey crosses, at a small phone and at a desk enlarged to twice its size (which leaves 640 px): each is looked at as
+/// <see cref="Visitor"/> says.
 /// </summary>
 public sealed class EveryPage(Product product, Chromium chromium)
 {
-    private static readonly int[] Widths = [320, 640, 1280];
+    private static readonly int[] Widths = [320, 640];
 
     private static readonly string[] Public =
     [
