@@ -55,7 +55,11 @@ internal sealed class DossierMaker(Facts facts, Names names, Random dice, DateTi
         Record(dossier, DossierActs.Receive, Desk(line), receivedAt, new DossierReceived(
             dossier.Id, number, receivedAt, line.Term?.Committed.ToString(), dossier.CalendarVersion, dossier.State));
         var slip = Slip(dossier, receivedAt);
-        var at = receivedAt.AddHours(dice.Next(1, 20));
+
+        // What is due the same day is begun at once; otherwise it would never end here, and the work in hand would grow with the history.
+        var left = due - receivedAt ?? TimeSpan.MaxValue;
+        var at = left > TimeSpan.FromHours(24) ? receivedAt.AddHours(dice.Next(1, 20)) : receivedAt + (left * 0.3 * dice.NextDouble());
+        at = new DateTimeOffset(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
         if (at >= now)
         {
             return (slip, null);

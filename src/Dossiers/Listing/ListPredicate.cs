@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
@@ -11,7 +12,7 @@ using MotCua.Kernel.Deadlines;
 namespace MotCua.Dossiers.Listing;
 
 /// <summary>Turns a list's question into one predicate in the database: what a person may see, the view, the filters.</summary>
-internal sealed class ListPredicate(
+internal sealed partial class ListPredicate(
     AppDb db, Visibility visibility, AgencyDirectory agencies, CalendarBook calendars, TimeProvider clock)
 {
     private static readonly DossierStatus[] Working = [DossierStatus.Accepted, DossierStatus.Processing];
@@ -20,26 +21,44 @@ internal sealed class ListPredicate(
         [DossierStatus.Registered, DossierStatus.Accepted, DossierStatus.Processing, DossierStatus.SupplementRequested, DossierStatus.PaymentRequested];
 
     /// <summary>The rows that the question means, unordered.</summary>
-    public async Task<IQueryable<Dossier>> WhereAsync(ListQuery query, Caller caller, CancellationToken ct)
+    public async Task<IQueryable<Dossier>> WhereAsync(ListQuery query, Caller caller, CancellationToken ct) =>
+        (await PartsAsync(query, caller, ct)).Aggregate((all, part) => all.Concat(part));
+
+    /// <summary>The same rows in parts that do not overlap: who wants the first of them takes as many of each part, from its own index.</summary>
+    public async Task<IReadOnlyList<IQueryable<Dossier>>> PartsAsync(ListQuery query, Caller caller, CancellationToken ct)
     {
-        var rows = await ViewAsync((await BaseAsync(query.View, caller, ct)).AsNoTracking(), query.View, caller, ct);
+        List<UnitId>? below = null;
         if (!string.IsNullOrWhiteSpace(query.Unit))
         {
             var unit = await agencies.FindAsync(query.Unit, null, ct)
                 ?? throw Refused.Malformed("list.unknownUnit", "Không có cơ quan “{0}”.", query.Unit);
-            var below = await agencies.SubtreeAsync(unit.Id, ct);
-            rows = below.Count == 1 ? rows.Where(d => d.UnitId == unit.Id) : rows.Where(d => below.Contains(d.UnitId));
+            below = [.. await agencies.SubtreeAsync(unit.Id, ct)];
         }
 
-        return Outcomes(Filter(rows, query), query);
+        var key = await WholeKeyAsync(query.Q, ct);
+        var parts = new List<IQueryable<Dossier>>();
+        foreach (var part in await BaseAsync(query.View, caller, ct))
+        {
+            var rows = await ViewAsync(part.AsNoTracking(), query.View, caller, ct);
+            rows = below switch
+            {
+                null => rows,
+                [var only] => rows.Where(d => d.UnitId == only),
+                _ => rows.Where(d => below.Contains(d.UnitId)),
+            };
+            rows = key is null ? Worded(rows, query.Q) : rows.Where(d => d.Number == key || d.Reference == key);
+            parts.Add(Outcomes(Filter(rows, query), query));
+        }
+
+        return parts;
     }
 
     // A list of what is to be done shows the work of the caller's own units and desks; only three go beyond it.
-    private async Task<IQueryable<Dossier>> BaseAsync(ListView view, Caller caller, CancellationToken ct) => view switch
+    private async Task<IReadOnlyList<IQueryable<Dossier>>> BaseAsync(ListView view, Caller caller, CancellationToken ct) => view switch
     {
         ListView.All => await visibility.PartsAsync(caller, ct),
-        ListView.Mine or ListView.ToAnswer => await visibility.QueryAsync(caller, ct),
-        _ => db.Dossiers.Where(await visibility.WorkOfAsync(caller, ct)),
+        ListView.Mine or ListView.ToAnswer => [await visibility.QueryAsync(caller, ct)],
+        _ => [db.Dossiers.Where(await visibility.WorkOfAsync(caller, ct))],
     };
 
     private async Task<IQueryable<Dossier>> ViewAsync(IQueryable<Dossier> rows, ListView view, Caller caller, CancellationToken ct)
@@ -89,13 +108,31 @@ internal sealed class ListPredicate(
         return Outcome.SoonUntil(now, await calendars.InForceAsync(unit, now, ct)).ToUniversalTime();
     }
 
-    private static IQueryable<Dossier> Filter(IQueryable<Dossier> rows, ListQuery query)
+    // A whole number or reference, as it is scanned or copied: found by its own index, as parts of words are not.
+    private async Task<string?> WholeKeyAsync(string? typed, CancellationToken ct)
     {
-        foreach (var word in SearchText.Fold(query.Q).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
+        var key = SearchText.Tidy(typed).ToUpperInvariant();
+        if (WholeKey().Match(key) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var identifier = match.Groups["identifier"].Value;
+        return identifier == "N" || (await agencies.FindAsync(identifier, null, ct))?.Identifier == identifier ? key : null;
+    }
+
+    private static IQueryable<Dossier> Worded(IQueryable<Dossier> rows, string? typed)
+    {
+        foreach (var word in SearchText.Fold(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
         {
             rows = rows.Where(d => d.SearchText.Contains(word));
         }
 
+        return rows;
+    }
+
+    private static IQueryable<Dossier> Filter(IQueryable<Dossier> rows, ListQuery query)
+    {
         if (!string.IsNullOrWhiteSpace(query.Procedure))
         {
             rows = rows.Where(d => d.ProcedureCode == query.Procedure);
@@ -192,4 +229,7 @@ internal sealed class ListPredicate(
         rows.Where(d => d.ReceivedAt < end && (d.EndedAt == null || d.EndedAt >= end));
 
     internal static DateTimeOffset StartOf(DateOnly day) => VietnamTime.Instant(day, TimeOnly.MinValue);
+
+    [GeneratedRegex("^(?:(?<identifier>N)-[0-9]{6}-[0-9A-Z]{8}|(?<identifier>[0-9A-Z.]{1,40})-[0-9]{6}-[0-9]{4})$", RegexOptions.CultureInvariant)]
+    private static partial Regex WholeKey();
 }

@@ -15,11 +15,11 @@ internal sealed class WorkList(ListPredicate predicate)
     /// <summary>One page, the most urgent first; after <see cref="ListQuery.Cursor"/> or before <see cref="ListQuery.Before"/>.</summary>
     public async Task<ListPage> PageAsync(ListQuery query, Caller caller, CancellationToken ct)
     {
-        var rows = await predicate.WhereAsync(query, caller, ct);
         var before = Cursor.Read(query.Before);
         var after = before is null ? Cursor.Read(query.Cursor) : null;
-        rows = before is { } end ? Upwards(rows, end) : Downwards(rows, after);
-        var page = await Select(rows.Take(query.Limit + 1)).ToListAsync(ct);
+        var rows = FirstOf(
+            await predicate.PartsAsync(query, caller, ct), part => before is { } end ? Upwards(part, end) : Downwards(part, after), query.Limit + 1);
+        var page = await Select(rows).ToListAsync(ct);
         var more = page.Count > query.Limit;
         if (more)
         {
@@ -41,10 +41,11 @@ internal sealed class WorkList(ListPredicate predicate)
     /// <summary>The keys of the dossiers before and after one in a list; it need not be in the list any more itself.</summary>
     public async Task<ListNeighbours> NeighboursAsync(ListQuery query, Dossier dossier, Caller caller, CancellationToken ct)
     {
-        var rows = await predicate.WhereAsync(query, caller, ct);
+        var parts = await predicate.PartsAsync(query, caller, ct);
         var here = new Cursor(dossier.UrgentAt.UtcTicks, dossier.Id.Value);
         return new ListNeighbours(
-            await KeyOf(Upwards(rows, here)).FirstOrDefaultAsync(ct), await KeyOf(Downwards(rows, here)).FirstOrDefaultAsync(ct));
+            await KeyOf(FirstOf(parts, part => Upwards(part, here), 1)).FirstOrDefaultAsync(ct),
+            await KeyOf(FirstOf(parts, part => Downwards(part, here), 1)).FirstOrDefaultAsync(ct));
     }
 
     /// <summary>How many the question means, how many of them are past their moment, and how many have theirs later today.</summary>
@@ -92,7 +93,13 @@ internal sealed class WorkList(ListPredicate predicate)
         Select((await predicate.WhereAsync(query, caller, ct)).OrderBy(d => d.UrgentAt).ThenBy(d => d.Id)).AsAsyncEnumerable();
 
     private async Task<IQueryable<Dossier>> FirstAsync(ListQuery query, Caller caller, CancellationToken ct) =>
-        Downwards(await predicate.WhereAsync(query, caller, ct), null).Take(CountCap);
+        FirstOf(await predicate.PartsAsync(query, caller, ct), part => Downwards(part, null), CountCap);
+
+    // The first of each part, then the first of those: no part is read to its end to be put in order.
+    private static IQueryable<Dossier> FirstOf(
+        IReadOnlyList<IQueryable<Dossier>> parts, Func<IQueryable<Dossier>, IQueryable<Dossier>> inOrder, int most) => parts is [var only]
+        ? inOrder(only).Take(most)
+        : inOrder(parts.Select(part => inOrder(part).Take(most)).Aggregate((all, part) => all.Concat(part))).Take(most);
 
     private static IQueryable<Dossier> Downwards(IQueryable<Dossier> rows, Cursor? place)
     {

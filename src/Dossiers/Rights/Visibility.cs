@@ -53,22 +53,22 @@ internal sealed class Visibility(AppDb db, AgencyDirectory agencies)
     /// All that this person may see, for lists: the same rows as <see cref="QueryAsync"/>, as parts that do not overlap, each of which an index
     /// gives in the order of the list.
     /// </summary>
-    public async Task<IQueryable<Dossier>> PartsAsync(Caller caller, CancellationToken ct)
+    public async Task<IReadOnlyList<IQueryable<Dossier>>> PartsAsync(Caller caller, CancellationToken ct)
     {
         var work = await WorkOfAsync(caller, ct);
         if (!caller.IsOfficer || Oversees(caller))
         {
-            return db.Dossiers.Where(work);
+            return [db.Dossiers.Where(work)];
         }
 
         var own = caller.Id;
         var rest = db.Dossiers.Where(Expression.Lambda<Func<Dossier, bool>>(Expression.Not(work.Body), work.Parameters));
-        var parts = db.Dossiers.Where(work).Concat(rest.Where(d => d.OwnerId == own));
+        IQueryable<Dossier>[] parts = [db.Dossiers.Where(work), rest.Where(d => d.OwnerId == own)];
         return AskedOf(caller) switch
         {
             [] => parts,
-            [var unit] => parts.Concat(rest.Where(d => d.OwnerId != own).Where(AskedOne(unit))),
-            var units => parts.Concat(rest.Where(d => d.OwnerId != own).Where(AskedAny(units))),
+            [var unit] => [.. parts, rest.Where(d => d.OwnerId != own).Where(AskedOne(unit))],
+            var units => [.. parts, rest.Where(d => d.OwnerId != own).Where(AskedAny(units))],
         };
     }
 
