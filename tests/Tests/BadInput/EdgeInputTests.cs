@@ -183,6 +183,7 @@ public sealed class EdgeInputTests(AppFixture app) : IClassFixture<AppFixture>
     [Fact]
     public async Task A_filing_page_sent_twenty_times_at_once_makes_one_dossier()
     {
+        var before = await BirthsAsync();
         var person = await Applicant.GuestAsync(app);
         await person.AnswerBirthAsync();
         var (url, _) = person.Filled([("declared", "true")], []);
@@ -195,8 +196,11 @@ public sealed class EdgeInputTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.All(answers, a => Assert.True((int)a.StatusCode is >= 300 and < 400, $"{a.StatusCode}"));
         await person.OpenAsync(answers[^1].Headers.Location!.ToString());
         Assert.EndsWith("/xong", person.Path, StringComparison.Ordinal);
-        Assert.Equal(1, await app.DoAsync(s => s.GetRequiredService<AppDb>().Set<Dossier>().CountAsync(d => d.ProcedureCode == DossierApi.Birth, AppFixture.Ct)));
+        Assert.Equal(before + 1, await BirthsAsync());
     }
+
+    private Task<int> BirthsAsync() =>
+        app.DoAsync(s => s.GetRequiredService<AppDb>().Set<Dossier>().CountAsync(d => d.ProcedureCode == DossierApi.Birth, AppFixture.Ct));
 
     private static (string, string?)[] Ticked(Applicant person) =>
         [.. person.Page.QuerySelectorAll("main input[type=checkbox][name]").Select(c => (c.GetAttribute("name")!, (string?)(c.GetAttribute("value") ?? "true")))];
