@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace MotCua.BrowserTests.Support;
 
-/// <summary>The system's Chromium, headless; one process for all journeys, a fresh profile for each person.</summary>
+/// <summary>The system's Chromium, in the build that has no window and is three times as quick here; one process for all journeys, a fresh profile for each person.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private IPlaywright? playwright;
@@ -15,7 +15,7 @@ public sealed class Chromium : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium-headless-shell",
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
     }
