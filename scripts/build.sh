@@ -34,6 +34,10 @@ sources_newer_than() {
     \( -name node_modules -o -name fonts-out -o -path '*/wwwroot/lib' \) -prune -o ! -path src/Ui/wwwroot ! -path src/Ui/npm -newer "$1" -print -quit 2>/dev/null)" ]
 }
 
+publish_to() { # publish_to FOLDER OPTION…
+  dotnet publish src/Web/Web.csproj -c Release -o "$@" -v quiet -nologo -nodeReuse:false >&2 9>&-
+}
+
 # publish: brings artifacts/publish up to date.
 publish() {
   local stamp=artifacts/publish.stamp
@@ -47,7 +51,8 @@ publish() {
     local begun
     begun=$(mktemp artifacts/begun.XXXXXX)
     rm -rf artifacts/publish.new
-    if ! dotnet publish src/Web/Web.csproj -c Release -o artifacts/publish.new -v quiet -nologo -nodeReuse:false >&2 9>&-; then
+    # Compiled ahead of time it starts in two thirds of the time; where the compiler for that cannot be had, it runs as well.
+    if ! publish_to artifacts/publish.new -p:PublishReadyToRun=true && ! publish_to artifacts/publish.new; then
       rm -rf artifacts/publish.new "$begun"
       die "The build failed."
     fi
