@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using MotCua.BrowserTests.Support;
 
 namespace MotCua.BrowserTests;
@@ -39,7 +40,13 @@ public sealed class DeclareAPrice(Product product, Chromium chromium)
 
         await business.OpenAsync("/ho-so-cua-toi");
         await business.FollowAsync(number);
-        Assert.Contains("ghi-nhan.pdf", await business.TextAsync(), StringComparison.Ordinal);
+        var fetched = await business.Page.RunAndWaitForDownloadAsync(() =>
+            business.Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Nhận kết quả: ghi-nhan.pdf" }).ClickAsync());
+        Assert.Equal("ghi-nhan.pdf", fetched.SuggestedFilename);
+
+        // Fetched is handed over, and may be fetched again.
+        await business.OpenAsync($"/ho-so-cua-toi/{number}");
+        Assert.Contains("Đã trả kết quả", await business.TextAsync(), StringComparison.Ordinal);
         var file = await business.Page.APIRequest.GetAsync(
             new Uri(new Uri(product.Address), await business.Page.Locator("main a", new() { HasTextString = "ghi-nhan.pdf" }).First.GetAttributeAsync("href")).ToString());
         Assert.Equal("application/pdf", file.Headers["content-type"]);

@@ -3,6 +3,13 @@ using MotCua.Dossiers.Contract;
 
 namespace MotCua.Dossiers.Parts;
 
+/// <summary>The result's files: to be received first, which is recorded, or links.</summary>
+/// <param name="Files">What may be opened.</param>
+/// <param name="UrlOf">Where a file is fetched.</param>
+/// <param name="MayCollect">True while it waits to be fetched online; the form is posted to the page itself.</param>
+/// <param name="Secret">A guest's.</param>
+internal sealed record ResultFiles(IReadOnlyList<StoredFile> Files, Func<Guid, string> UrlOf, bool MayCollect, string? Secret = null);
+
 /// <summary>What <c>_Dossier</c> draws: the story, its files, and where its links lead.</summary>
 /// <param name="Story">The story.</param>
 /// <param name="At">Address of the dossier's page, without a slash at the end; acts stand below it.</param>

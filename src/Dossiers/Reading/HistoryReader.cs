@@ -20,13 +20,14 @@ internal sealed class HistoryReader(AppDb db)
         DateTimeOffset? due = null;
         foreach (var row in rows)
         {
-            var (types, after, corrections) = Read(row.Events);
+            var (types, after, corrections, asked) = Read(row.Events);
             items.Add(new HistoryItem(row.Seq, row.At, row.Verb, new WhoJson(row.ActorName, row.Role, row.Post), row.OnBehalfOf, row.Why, types,
                 due, after?.DueAt, after?.Status, after?.Step, caller.IsOfficer ? row.Source : null)
             {
                 Version = after?.Version,
                 ActorId = row.ActorId,
                 Corrections = corrections,
+                Asked = asked,
             });
             due = after?.DueAt;
         }
@@ -34,15 +35,17 @@ internal sealed class HistoryReader(AppDb db)
         return items;
     }
 
-    private static (IReadOnlyList<string> Types, DossierState? After, IReadOnlyList<Correction> Corrections) Read(string events)
+    private static (IReadOnlyList<string> Types, DossierState? After, IReadOnlyList<Correction> Corrections, IReadOnlyList<RequestedPaper> Asked) Read(string events)
     {
         using var json = JsonDocument.Parse(events);
         var types = new List<string>();
         DossierState? after = null;
         IReadOnlyList<Correction> corrections = [];
+        IReadOnlyList<RequestedPaper> asked = [];
         foreach (var e in json.RootElement.EnumerateArray())
         {
-            types.Add(e.GetProperty("type").GetString()!);
+            var type = e.GetProperty("type").GetString()!;
+            types.Add(type);
             var data = e.GetProperty("data");
             if (data.TryGetProperty("after", out var state))
             {
@@ -53,9 +56,14 @@ internal sealed class HistoryReader(AppDb db)
             {
                 corrections = changed.Deserialize<IReadOnlyList<Correction>>(EventJson.Options) ?? [];
             }
+
+            if (type == nameof(SupplementRequested))
+            {
+                asked = data.Deserialize<SupplementRequested>(EventJson.Options)?.Papers ?? [];
+            }
         }
 
-        return (types, after, corrections);
+        return (types, after, corrections, asked);
     }
 }
 
@@ -74,6 +82,10 @@ internal sealed record HistoryItem(
     /// <summary>What was corrected, old and new; for officers who may see the applicant's data.</summary>
     [JsonIgnore]
     public IReadOnlyList<Correction> Corrections { get; init; } = [];
+
+    /// <summary>The papers that were asked for with it; for pages.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<RequestedPaper> Asked { get; init; } = [];
 }
 
 /// <summary>Who acted.</summary>

@@ -34,7 +34,9 @@ internal sealed class ReturningService(DossierWork work, FileDesk files, SlipWri
         },
         ct);
 
-    /// <summary>Hands the result over; the control slip of the whole way is issued with it.</summary>
+    /// <summary>
+    /// Hands the result over; the control slip of the whole way is issued with it. Where the applicant fetches it, it is handed over online and to them.
+    /// </summary>
     public Task<Dossier> ReturnAsync(ActRequest request, string? collectedBy, ResultDelivery? way, CancellationToken ct) => work.ActAsync(
         request with { Act = DossierActs.ReturnResult },
         async at =>
@@ -45,8 +47,9 @@ internal sealed class ReturningService(DossierWork work, FileDesk files, SlipWri
                 throw Refused.Field("collectedBy", "Tên dài quá {0} ký tự.", 200);
             }
 
-            var how = way ?? at.Dossier.ResultDelivery;
-            at.Dossier.Return(how, by.Length > 0 ? by : at.Dossier.Applicant.FullName, at.Now);
+            var fetched = RightsTable.RoleFor(DossierActs.ReturnResult, at.Situation) == Relation.Applicant;
+            var how = fetched ? ResultDelivery.Online : way ?? at.Dossier.ResultDelivery;
+            at.Dossier.Return(how, !fetched && by.Length > 0 ? by : at.Dossier.Applicant.FullName, at.Now);
             await slips.IssueAsync(at, SlipForms.Control, ct);
             return new ResultReturned(at.Dossier.Id, how, at.Dossier.CollectedBy, at.Dossier.State);
         },

@@ -1,4 +1,5 @@
 using MotCua.Accounts.Contract;
+using MotCua.Dossiers.Contract;
 using S = MotCua.Dossiers.Contract.DossierStatus;
 using Who = MotCua.Dossiers.Rights.Relation;
 
@@ -41,12 +42,14 @@ internal static class RightsTable
         new(DossierActs.Extend, [Who.Specialist, Who.Leader], Working, "người thụ lý hoặc lãnh đạo; một lần; có ngày hẹn",
             s => s.LeadsOrHandles && !s.Dossier.Extended && s.Dossier.DueAt is not null, StepBound: true),
         new(DossierActs.Refuse, [Who.DeskClerk], [S.Registered, S.SupplementRequested], "chưa tiếp nhận", s => !s.Dossier.IsReceived),
-        new(DossierActs.Refuse, [Who.Specialist, Who.Leader], Received, "người thụ lý hoặc lãnh đạo, sau khi tiếp nhận",
-            s => s.Dossier.IsReceived && s.LeadsOrHandles),
-        new(DossierActs.Stop, [Who.Specialist, Who.Leader], Received, "người thụ lý hoặc lãnh đạo, sau khi tiếp nhận",
-            s => s.Dossier.IsReceived && s.LeadsOrHandles),
+        new(DossierActs.Refuse, [Who.Specialist, Who.Leader], Received, "lãnh đạo; người thụ lý khi hồ sơ ở bước của mình; sau khi tiếp nhận",
+            s => s.Dossier.IsReceived && s.LeadsOrHasInHand),
+        new(DossierActs.Stop, [Who.Specialist, Who.Leader], Received, "lãnh đạo; người thụ lý khi hồ sơ ở bước của mình; sau khi tiếp nhận",
+            s => s.Dossier.IsReceived && s.LeadsOrHasInHand),
         new(DossierActs.Withdraw, [Who.Applicant, Who.DeskClerk], Unended, "", _ => true),
         new(DossierActs.ReturnResult, [Who.DeskClerk, Who.RecordsClerk], [S.Completed], "", _ => true),
+        new(DossierActs.ReturnResult, [Who.Applicant], [S.Completed], "kết quả nhận trực tuyến, có tệp",
+            s => s.Dossier.ResultDelivery == ResultDelivery.Online && s.Dossier.Result is { FileIds.Count: > 0 }),
         new(DossierActs.Rate, [Who.Applicant], [S.Completed, S.Returned, S.Stopped], "đã tiếp nhận, chưa đánh giá",
             s => s.Dossier.IsReceived && s.Dossier.RatingScore is null),
     ];

@@ -19,6 +19,10 @@ internal sealed record Situation(Dossier Dossier, Caller Caller, ProcessStep? St
     /// <summary>A specialist acts only on what is theirs or nobody's; a leader on all of the unit.</summary>
     public bool LeadsOrHandles => Is(Relation.Leader) || (Is(Relation.Specialist) && IsMineOrFree);
 
+    /// <summary>A specialist who has given it on to the leader or to be issued has it no more; a leader may always.</summary>
+    public bool LeadsOrHasInHand => LeadsOrHandles
+        && (Is(Relation.Leader) || Step is null || Step.Role == Roles.Specialist || Step.Actions.Contains(DossierActs.Assign));
+
     /// <summary>True for an officer of a unit whose opinion was asked, given or not.</summary>
     public bool IsOfAskedUnit =>
         Consultations.Any(c => Caller.Has(Roles.Specialist, c.UnitId) || Caller.Has(Roles.Leader, c.UnitId));

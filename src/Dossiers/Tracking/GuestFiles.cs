@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using MotCua.Documents.Contract;
+using MotCua.Dossiers.Parts;
 using MotCua.Dossiers.Printing;
 using MotCua.Kernel.Api;
 
@@ -30,7 +31,7 @@ internal static class GuestFiles
     private static async Task<IResult> FileAsync(string number, Guid id, string? secret, HttpContext http, GuestDoor door, FileDesk files, CancellationToken ct)
     {
         var open = await door.OpenAsync(number, secret, ct) ?? throw DossierWork.NotFound();
-        return open.Story.Dossier.Result?.FileIds.Contains(id) == true
+        return DossierPage.MayOpenResult(open.Story.Dossier) && open.Story.Dossier.Result?.FileIds.Contains(id) == true
             && await files.FindAsync(id, ct) is { } file && await files.OpenAsync(id, ct) is { } content
             ? FileAnswer.For(http, file, content, show: true)
             : throw DossierWork.NotFound();

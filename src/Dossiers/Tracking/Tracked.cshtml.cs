@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using MotCua.Documents.Contract;
 using MotCua.Dossiers.Parts;
+using MotCua.Dossiers.Returning;
+using MotCua.Dossiers.Rights;
 using MotCua.Kernel;
 using MotCua.Kernel.Api;
 
@@ -12,13 +14,14 @@ namespace MotCua.Dossiers.Tracking;
 /// <summary>A dossier for whoever has its number; all that its applicant may know for whoever has the secret too.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.Guessing)]
-internal sealed class TrackedModel(GuestDoor door, FileDesk files, Texts texts) : PageModel
+internal sealed class TrackedModel(GuestDoor door, FileDesk files, ReturningService returning, Texts texts) : PageModel
 {
     public string Number { get; private set; } = string.Empty;
 
     public DossierStory? Story { get; private set; }
 
-    public IReadOnlyList<StoredFile> ResultFiles { get; private set; } = [];
+    /// <summary>What may be opened of the result; null when nothing may (yet).</summary>
+    public ResultFiles? Results { get; private set; }
 
     public string Plain { get; private set; } = string.Empty;
 
@@ -39,7 +42,11 @@ internal sealed class TrackedModel(GuestDoor door, FileDesk files, Texts texts) 
             }
 
             (Number, Story, At, Query) = (open.Story.Key, open.Story, open.At, open.Query);
-            ResultFiles = await files.FindAsync([.. open.Story.Dossier.Result?.FileIds ?? []], ct);
+            if (DossierPage.MayOpenResult(open.Story.Dossier) && open.Story.Dossier.Result is { FileIds.Count: > 0 } result)
+            {
+                Results = new ResultFiles(await files.FindAsync([.. result.FileIds], ct), FileUrl, Story.May(DossierActs.ReturnResult), open.Secret);
+            }
+
             return Page();
         }
 
@@ -51,4 +58,30 @@ internal sealed class TrackedModel(GuestDoor door, FileDesk files, Texts texts) 
         (Number, DueAt, Plain) = (glance.Number, glance.DueAt, texts[StatusWords.Vietnamese(glance.Status)]);
         return Page();
     }
+
+    /// <summary>Receives the result that is handed over online, and gives the file.</summary>
+    public async Task<IActionResult> OnPostAsync(string number, [FromForm] string? secret, Guid file, CancellationToken ct)
+    {
+        if (await door.OpenAsync(number, secret, ct) is not { } open)
+        {
+            return Redirect($"/tra-cuu?number={Uri.EscapeDataString(number)}");
+        }
+
+        if (open.May(DossierActs.ReturnResult))
+        {
+            try
+            {
+                await returning.ReturnAsync(open.Request(DossierActs.ReturnResult), null, null, ct);
+            }
+            catch (Refused refused) when (refused.Kind == RefusalKind.State)
+            {
+                // Pressed twice, or handed over at the desk meanwhile.
+            }
+        }
+
+        (At, Query) = (open.At, open.Query);
+        return LocalRedirect(open.Story.Dossier.Result?.FileIds.Contains(file) == true ? FileUrl(file) : At + Query);
+    }
+
+    private string FileUrl(Guid id) => $"{At}/tep/{id:D}{Query}";
 }

@@ -99,6 +99,14 @@ public sealed class MyDossierTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal(HttpStatusCode.OK, (await person.GetAsync($"/ho-so-cua-toi/{number}/tep/{file}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await (await Applicant.SignedInAsync(app, "congdan1")).GetAsync($"/ho-so-cua-toi/{number}/tep/{file}")).StatusCode);
 
+        // Looking at it from outside the page hands nothing over; receiving it does, once.
+        Assert.Equal(DossierStatus.Completed, (await FindAsync(number)).Status);
+        await person.OpenAsync($"/ho-so-cua-toi/{number}");
+        await person.SendAsync(("file", file.ToString()));
+        var fetched = await FindAsync(number);
+        Assert.Equal((DossierStatus.Returned, ResultDelivery.Online, fetched.Applicant.FullName), (fetched.Status, fetched.ReturnedBy, fetched.CollectedBy));
+        Assert.Equal(HttpStatusCode.OK, (await person.GetAsync($"/ho-so-cua-toi/{number}/tep/{file}")).StatusCode);
+
         await person.OpenAsync($"/ho-so-cua-toi/{number}/danh-gia");
         await person.SendAsync();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, person.Status);
