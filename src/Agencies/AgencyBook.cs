@@ -80,7 +80,8 @@ internal sealed class AgencyBook(IServiceScopeFactory scopes) : IDisposable
         var facts = await db.UnitFacts.AsNoTracking().OrderBy(f => f.ValidFrom).ToListAsync(ct);
         var calendars = await db.CalendarVersions.AsNoTracking().OrderBy(c => c.ValidFrom).ThenBy(c => c.Version)
             .Select(c => new CalendarHead(c.Version, c.UnitId, c.ValidFrom)).ToListAsync(ct);
-        return new AgencyPages(stamp, facts, calendars);
+        var successions = await db.Successions.AsNoTracking().ToListAsync(ct);
+        return new AgencyPages(stamp, facts, calendars, new Successions(successions));
     }
 
     private sealed record Check(long At, int Changes);
@@ -89,7 +90,7 @@ internal sealed class AgencyBook(IServiceScopeFactory scopes) : IDisposable
 internal sealed record CalendarHead(int Version, UnitId UnitId, DateTimeOffset ValidFrom);
 
 /// <summary>What the book holds at one stamp; immutable but for days counted on demand.</summary>
-internal sealed class AgencyPages(Guid stamp, IReadOnlyList<UnitFact> facts, IReadOnlyList<CalendarHead> calendars)
+internal sealed class AgencyPages(Guid stamp, IReadOnlyList<UnitFact> facts, IReadOnlyList<CalendarHead> calendars, Successions successions)
 {
     private const int MostDays = 64;
     private readonly ConcurrentDictionary<DateOnly, UnitsOnDay> days = new();
@@ -97,6 +98,16 @@ internal sealed class AgencyPages(Guid stamp, IReadOnlyList<UnitFact> facts, IRe
     private readonly ILookup<UnitId, CalendarHead> byCalendarUnit = calendars.ToLookup(c => c.UnitId);
 
     internal Guid Stamp => stamp;
+
+    internal Successions Successions => successions;
+
+    /// <summary>All that held for the unit, oldest first.</summary>
+    internal IEnumerable<UnitFact> FactsOf(UnitId unit) => byUnit[unit];
+
+    /// <summary>The unit that last bore the identifier (which is never given twice) or the code.</summary>
+    internal UnitId? EverBore(string codeOrIdentifier) =>
+        (facts.LastOrDefault(f => string.Equals(f.Identifier, codeOrIdentifier, StringComparison.OrdinalIgnoreCase))
+            ?? facts.LastOrDefault(f => string.Equals(f.Code, codeOrIdentifier, StringComparison.OrdinalIgnoreCase)))?.UnitId;
 
     internal UnitsOnDay On(DateOnly day)
     {

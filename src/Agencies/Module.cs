@@ -5,6 +5,7 @@ using MotCua.Agencies.Contract;
 using MotCua.Agencies.Listing;
 using MotCua.Agencies.Loading;
 using MotCua.Agencies.Registering;
+using MotCua.Agencies.Reorganising;
 using MotCua.Agencies.Scheduling;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
@@ -27,7 +28,9 @@ public sealed class AgenciesModule : IModule
         services.AddScoped(s => new CalendarBook(
             s.GetRequiredService<AgencyBook>(), s.GetRequiredService<CalendarShelf>(), s.GetRequiredService<CalendarChanging>()));
         services.AddScoped<UnitRegistering>();
-        services.AddScoped(s => new AgencyRegistry(s.GetRequiredService<UnitRegistering>(), s.GetRequiredService<TimeProvider>()));
+        services.AddScoped<ReorganisingService>();
+        services.AddScoped(s => new AgencyRegistry(
+            s.GetRequiredService<UnitRegistering>(), s.GetRequiredService<ReorganisingService>(), s.GetRequiredService<TimeProvider>()));
         services.AddScoped<ISampleLoader, SampleUnits>();
     }
 

@@ -11,6 +11,10 @@ internal static class Tables
 
         internal DbSet<UnitFact> UnitFacts => db.Set<UnitFact>();
 
+        internal DbSet<Succession> Successions => db.Set<Succession>();
+
+        internal DbSet<Reorganisation> Reorganisations => db.Set<Reorganisation>();
+
         internal DbSet<CalendarVersion> CalendarVersions => db.Set<CalendarVersion>();
 
         internal DbSet<AgencyStamp> AgencyStamps => db.Set<AgencyStamp>();

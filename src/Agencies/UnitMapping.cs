@@ -46,6 +46,28 @@ internal sealed class UnitMapping : IEntityTypeConfiguration<Unit>, IEntityTypeC
     }
 }
 
+internal sealed class SuccessionMapping : IEntityTypeConfiguration<Succession>, IEntityTypeConfiguration<Reorganisation>
+{
+    public void Configure(EntityTypeBuilder<Succession> builder)
+    {
+        builder.ToTable("agencies_successions");
+        builder.HasKey(s => s.FromId);
+        builder.Property(s => s.FromId).ValueGeneratedNever();
+        builder.HasOne<Unit>().WithMany().HasForeignKey(s => s.FromId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Unit>().WithMany().HasForeignKey(s => s.ToId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Reorganisation>().WithMany().HasForeignKey(s => s.ReorganisationId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Reorganisation> builder)
+    {
+        builder.ToTable("agencies_reorganisations");
+        builder.HasKey(r => r.Id);
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.Decision).HasMaxLength(300);
+        builder.Property(r => r.AppliedBy).HasMaxLength(200);
+    }
+}
+
 internal sealed class CalendarMapping : IEntityTypeConfiguration<CalendarVersion>
 {
     public void Configure(EntityTypeBuilder<CalendarVersion> builder)

@@ -48,9 +48,49 @@ public sealed class AgencyDirectory
         return units.Find(parent.Trim()) is { } above ? [.. units.Search(level, above.Id, q)] : [];
     }
 
-    /// <summary>The unit itself and all units below it, as of today.</summary>
-    public async ValueTask<IReadOnlySet<UnitId>> SubtreeAsync(UnitId root, CancellationToken ct = default) =>
-        (await book.ReadAsync(ct)).On(clock.Today()).Subtree(root);
+    /// <summary>The unit itself and all units below it, as of today, with those whose work each of them does since they ended.</summary>
+    public async ValueTask<IReadOnlySet<UnitId>> SubtreeAsync(UnitId root, CancellationToken ct = default)
+    {
+        var (pages, today) = (await book.ReadAsync(ct), clock.Today());
+        var found = new HashSet<UnitId>();
+        foreach (var unit in pages.On(today).Subtree(root))
+        {
+            found.UnionWith(pages.Successions.CoveredBy(unit, today));
+        }
+
+        return found;
+    }
+
+    /// <summary>The unit that today does what this unit did; the unit itself while it stands, or when it ended without a successor.</summary>
+    public async ValueTask<UnitId> ActingForAsync(UnitId unit, CancellationToken ct = default) =>
+        (await book.ReadAsync(ct)).Successions.On(unit, clock.Today());
+
+    /// <summary>The unit and those that ended and whose work it does today.</summary>
+    public async ValueTask<IReadOnlySet<UnitId>> CoveredByAsync(UnitId unit, CancellationToken ct = default) =>
+        (await book.ReadAsync(ct)).Successions.CoveredBy(unit, clock.Today());
+
+    /// <summary>
+    /// The unit that bears the code or identifier today, or else the last that ever bore it: for questions about the past. Identifiers are
+    /// never given twice, codes are (26506 was Phường 1 and is Phường Vũng Tàu).
+    /// </summary>
+    public async ValueTask<UnitSummary?> FindEverAsync(string codeOrIdentifier, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(codeOrIdentifier);
+        var (pages, today, word) = (await book.ReadAsync(ct), clock.Today(), codeOrIdentifier.Trim());
+        return pages.On(today).Find(word) ?? (pages.EverBore(word) is { } id ? pages.Find(id, today) : null);
+    }
+
+    /// <summary>What a unit was from day to day, from whom it took over and who took over from it.</summary>
+    public async ValueTask<UnitHistory> HistoryAsync(UnitId unit, CancellationToken ct = default)
+    {
+        var pages = await book.ReadAsync(ct);
+        var facts = pages.FactsOf(unit).Select(f => pages.Find(unit, f.ValidFrom)!).ToList();
+        var next = pages.Successions.Of(unit);
+        return new UnitHistory(
+            facts,
+            [.. pages.Successions.Into(unit).OrderBy(s => s.Day).Select(s => new UnitSuccession(pages.Find(s.FromId, s.Day.AddDays(-1))!, s.Day))],
+            next is null ? null : new UnitSuccession(pages.Find(next.ToId, next.Day)!, next.Day));
+    }
 
     /// <summary>The units for which this desk receives today: those that name it, and itself when it names no other.</summary>
     public async ValueTask<IReadOnlyList<UnitSummary>> ReceivedByAsync(UnitId desk, CancellationToken ct = default) =>

@@ -1,4 +1,5 @@
 using MotCua.Agencies.Registering;
+using MotCua.Agencies.Reorganising;
 using MotCua.Kernel;
 using MotCua.Kernel.Journal;
 
@@ -8,11 +9,13 @@ namespace MotCua.Agencies.Contract;
 public sealed class AgencyRegistry
 {
     private readonly UnitRegistering registering;
+    private readonly ReorganisingService reorganising;
     private readonly TimeProvider clock;
 
-    internal AgencyRegistry(UnitRegistering registering, TimeProvider clock)
+    internal AgencyRegistry(UnitRegistering registering, ReorganisingService reorganising, TimeProvider clock)
     {
         this.registering = registering;
+        this.reorganising = reorganising;
         this.clock = clock;
     }
 
@@ -37,4 +40,17 @@ public sealed class AgencyRegistry
     /// <exception cref="Refused">404 <c>unit.unknown</c>; 409 <c>unit.hasUnitsBelow</c>; 422 <c>unit.endsBeforeItBegins</c>.</exception>
     public Task CloseAsync(UnitId unit, DateOnly lastDay, Actor actor, string? why = null, CancellationToken ct = default) =>
         registering.CloseAsync(unit, lastDay, actor, why, ct);
+
+    /// <summary>What a reorganisation would do; writes nothing.</summary>
+    /// <exception cref="Refused">422 with messages by row or unit: what applying would refuse, first of all a unit without a successor.</exception>
+    public Task<ReorganisationPreview> PreviewAsync(ReorganisationRequest request, CancellationToken ct = default) =>
+        reorganising.PreviewAsync(request, ct);
+
+    /// <summary>
+    /// Reorganises, all or nothing. It takes effect at midnight of its day by itself, because only facts with days are written; a day that has
+    /// passed takes effect at once. Doing it again changes nothing.
+    /// </summary>
+    /// <exception cref="Refused">As <see cref="PreviewAsync"/>.</exception>
+    public Task<ReorganisationPreview> ReorganiseAsync(ReorganisationRequest request, Actor actor, CancellationToken ct = default) =>
+        reorganising.ApplyAsync(request, actor, ct);
 }

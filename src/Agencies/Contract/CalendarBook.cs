@@ -36,13 +36,21 @@ public sealed class CalendarBook
         var seen = new HashSet<UnitId>();
         for (UnitId? id = unit; id is { } current && seen.Add(current); id = pages.Find(current, day)?.ParentId)
         {
-            if (pages.CalendarOf(current, at) is { } head)
+            if ((pages.CalendarOf(current, at) ?? Inherited(pages, current, at, day)) is { } head)
             {
                 return head.Version;
             }
         }
 
         throw Refused.Rule("calendar.none", "Đơn vị này chưa có lịch làm việc.");
+    }
+
+    // A unit that took over from others and has no calendar yet works on by theirs, where they had one of their own and it was the same.
+    private static CalendarHead? Inherited(AgencyPages pages, UnitId unit, DateTimeOffset at, DateOnly day)
+    {
+        var theirs = pages.Successions.CoveredBy(unit, day).Where(u => u != unit).Select(u => pages.CalendarOf(u, at)).OfType<CalendarHead>()
+            .DistinctBy(c => c.Version).Take(2).ToList();
+        return theirs.Count == 1 ? theirs[0] : null;
     }
 
     /// <summary>The version of that number, as it always was.</summary>

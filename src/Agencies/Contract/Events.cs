@@ -14,5 +14,11 @@ public sealed record UnitChanged(UnitId Unit, DateOnly ValidFrom, IReadOnlyDicti
 /// <summary>A unit ended.</summary>
 public sealed record UnitClosed(UnitId Unit, string Code, DateOnly LastDay) : IEvent;
 
+/// <summary>From a day on, one unit does what another did.</summary>
+public sealed record UnitSucceeded(UnitId Unit, UnitId By, DateOnly From) : IEvent;
+
+/// <summary>Units were merged, renamed or dissolved as one operation.</summary>
+public sealed record UnitsReorganised(Guid Reorganisation, DateOnly Effective, string? Decision, int Closed, int Created, int Changed) : IEvent;
+
 /// <summary>A new version of a calendar; promised dates stay with the version they were counted by.</summary>
 public sealed record CalendarVersionMade(UnitId Unit, int Version, int? BasedOn, DateTimeOffset ValidFrom, string Name) : IEvent;

@@ -21,7 +21,7 @@ internal static class CommandLine
         new("token", "ACCOUNT", "Mã truy cập API trong một giờ. / A bearer token for one hour.", 1, DataCommands.TokenAsync),
         new("import procedures", "FILE", "Nhập thủ tục. / Imports procedures.", 1, DataCommands.ImportProceduresAsync),
         new("import units", "FILE", "Nhập đơn vị. / Imports units.", 1, DataCommands.ImportUnitsAsync),
-        new("reorganise", "--units FILE --mapping FILE --effective DATE [--apply]", "Sắp xếp đơn vị (chưa có). / Not in this version.", 0, DataCommands.ReorganiseAsync),
+        new("reorganise", "--units FILE --mapping FILE --effective DATE [--apply]", "Sắp xếp đơn vị; không có --apply thì chỉ xem trước. / Reorganises units; a preview without --apply.", 0, DataCommands.ReorganiseAsync),
         new("backup", "FILE", "Sao lưu cơ sở dữ liệu, tệp và khóa vào một tệp. / One file with database, files and keys.", 1, SchemaCommands.BackupAsync),
         new("restore", "FILE", "Khôi phục vào nơi trống, rồi kiểm tra sổ. / Restores into an empty place, then verifies.", 1, SchemaCommands.RestoreAsync, MakesDatabase: true),
         new("verify-journal", string.Empty, "Kiểm tra sổ nhật ký. / Verifies the journal.", 0, JournalCommand.VerifyAsync),
@@ -95,6 +95,11 @@ internal static class CommandLine
         catch (Refused refused)
         {
             await Console.Error.WriteLineAsync($"motcua: {refused.Message}");
+            foreach (var said in refused.Errors.Values.SelectMany(e => e))
+            {
+                await Console.Error.WriteLineAsync($"  {said}");
+            }
+
             return refused.Kind == RefusalKind.Malformed ? NotUnderstood : Wrong;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Data.Common.DbException or ArgumentException)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
@@ -44,11 +45,25 @@ internal static class DataCommands
         return done.Problems.Count == 0 ? CommandLine.Done : CommandLine.Wrong;
     }
 
-    internal static Task<int> ReorganiseAsync(CommandCall call, CancellationToken ct)
+    /// <summary>Without <c>--apply</c> nothing is written.</summary>
+    internal static async Task<int> ReorganiseAsync(CommandCall call, CancellationToken ct)
     {
-        Console.Error.WriteLine(
-            "motcua reorganise: chưa có trong phiên bản này; chưa có gì thay đổi. / not in this version; nothing was changed.");
-        return Task.FromResult(CommandLine.NotUnderstood);
+        string Option(string name) => call.Options.GetValueOrDefault(name) is { Length: > 0 } value && value != "true" ? value
+            : throw Refused.Malformed("command.option", "Thiếu --{0}.", name);
+        if (!DateOnly.TryParseExact(Option("effective"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var effective))
+        {
+            throw Refused.Malformed("command.badDay", "Ngày phải viết như 2025-07-01.");
+        }
+
+        var request = new ReorganisationRequest(
+            await File.ReadAllTextAsync(Existing(Option("units")), ct), await File.ReadAllTextAsync(Existing(Option("mapping")), ct), effective,
+            call.Options.GetValueOrDefault("decision"));
+        var apply = call.Options.ContainsKey("apply");
+        await using var scope = call.Services.CreateAsyncScope();
+        var registry = scope.ServiceProvider.GetRequiredService<AgencyRegistry>();
+        var done = apply ? await registry.ReorganiseAsync(request, Actor.System(Source), ct) : await registry.PreviewAsync(request, ct);
+        ReorganisationText.Write(done, apply, Console.Out);
+        return CommandLine.Done;
     }
 
     private static string Existing(string path) =>

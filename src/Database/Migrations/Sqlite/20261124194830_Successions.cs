@@ -1,0 +1,85 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace MotCua.Database.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Successions : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "agencies_reorganisations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    effective = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    decision = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    applied_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    applied_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    closed = table.Column<int>(type: "INTEGER", nullable: false),
+                    created = table.Column<int>(type: "INTEGER", nullable: false),
+                    changed = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agencies_reorganisations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agencies_successions",
+                columns: table => new
+                {
+                    from_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    to_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    reorganisation_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agencies_successions", x => x.from_id);
+                    table.ForeignKey(
+                        name: "FK_agencies_successions_agencies_reorganisations_reorganisation_id",
+                        column: x => x.reorganisation_id,
+                        principalTable: "agencies_reorganisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_agencies_successions_agencies_units_from_id",
+                        column: x => x.from_id,
+                        principalTable: "agencies_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_agencies_successions_agencies_units_to_id",
+                        column: x => x.to_id,
+                        principalTable: "agencies_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_agencies_successions_reorganisation_id",
+                table: "agencies_successions",
+                column: "reorganisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_agencies_successions_to_id",
+                table: "agencies_successions",
+                column: "to_id");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "agencies_successions");
+
+            migrationBuilder.DropTable(
+                name: "agencies_reorganisations");
+        }
+    }
+}
