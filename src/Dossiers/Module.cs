@@ -11,6 +11,7 @@ using MotCua.Dossiers.Filing.Drafts;
 using MotCua.Dossiers.Filing.Wizard;
 using MotCua.Dossiers.Listing;
 using MotCua.Dossiers.Loading;
+using MotCua.Dossiers.Looking;
 using MotCua.Dossiers.MyDossiers;
 using MotCua.Dossiers.Office;
 using MotCua.Dossiers.Parts;
@@ -54,6 +55,7 @@ public sealed class DossiersModule : IModule
         services.AddScoped<DossierReader>().AddScoped<HistoryReader>().AddScoped<Tracker>().AddScoped<GuestDoor>();
         services.AddScoped<ListPredicate>().AddScoped<WorkList>().AddScoped<FigureBook>();
         services.AddScoped<MotCua.Agencies.Contract.IReorganisationImpact, DossiersImpact>();
+        services.AddScoped<LookBook>().AddScoped<Audience>();
         services.AddScoped<StoryTeller>();
         services.AddScoped<SlipWriter>().AddScoped<SlipShelf>().AddScoped<RegisterBook>();
         services.AddScoped<IJournalCheck, DossierJournalCheck>();
@@ -68,6 +70,7 @@ public sealed class DossiersModule : IModule
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         DossierApi.Map(endpoints);
+        LooksApi.Map(endpoints);
         InboxApi.Map(endpoints);
         TrackingApi.Map(endpoints);
         GuestFiles.Map(endpoints);

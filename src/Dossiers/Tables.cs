@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MotCua.Dossiers.Consulting;
 using MotCua.Dossiers.Figures;
 using MotCua.Dossiers.Filing.Drafts;
+using MotCua.Dossiers.Looking;
 using MotCua.Dossiers.Printing;
 using MotCua.Kernel.Data;
 
@@ -15,6 +16,8 @@ internal static class Tables
         public DbSet<Dossier> Dossiers => db.Set<Dossier>();
 
         public DbSet<Consultation> Consultations => db.Set<Consultation>();
+
+        public DbSet<Look> Looks => db.Set<Look>();
 
         public DbSet<IssuedSlip> Slips => db.Set<IssuedSlip>();
 

@@ -63,6 +63,19 @@ public sealed class AccountDesk
             .OrderBy(o => SearchText.Fold(o.DisplayName), StringComparer.Ordinal).ThenBy(o => o.Account, StringComparer.Ordinal)];
     }
 
+    /// <summary>Who holds a post today that carries one of the roles, wherever; by name.</summary>
+    public async Task<IReadOnlyList<OfficerOfUnit>> OfficersWithAsync(IReadOnlyCollection<string> roles, CancellationToken ct = default)
+    {
+        var today = clock.Today();
+        var found = await db.Posts.AsNoTracking().Include(p => p.Roles)
+            .Where(p => p.From <= today && (p.To == null || p.To >= today) && p.Roles.Any(r => roles.Contains(r.Role)))
+            .Join(db.Accounts.AsNoTracking().Where(a => !a.Disabled), p => p.AccountId, a => a.Id, (p, a) => new { Post = p, Account = a })
+            .ToListAsync(ct);
+        return [.. found
+            .Select(f => new OfficerOfUnit(f.Account.Id, f.Account.Name, f.Account.DisplayName, f.Post.Title, [.. f.Post.Roles.Select(r => r.Role)], null))
+            .OrderBy(o => SearchText.Fold(o.DisplayName), StringComparer.Ordinal).ThenBy(o => o.Account, StringComparer.Ordinal)];
+    }
+
     /// <summary>The account of that name if it holds a post in the unit today (in the one that took over, where it ended); null when it does not, or is closed.</summary>
     public async Task<(AccountId Id, string DisplayName)?> OfficerOfAsync(UnitId unit, string account, CancellationToken ct = default)
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using MotCua.Accounts.Contract;
 using MotCua.Dossiers.Filing;
+using MotCua.Dossiers.Looking;
 using MotCua.Dossiers.Reading;
 using MotCua.Kernel.Api;
 
@@ -31,10 +32,11 @@ internal static class DossierApi
     }
 
     private static async Task<IResult> ReadAsync(
-        string key, DossierWork work, DossierReader reader, CallerAccess access, HttpContext http, CancellationToken ct)
+        string key, DossierWork work, DossierReader reader, LookBook looks, CallerAccess access, HttpContext http, CancellationToken ct)
     {
         var caller = await access.GetAsync(ct);
         var dossier = await work.FindAsync(key, caller, ct) ?? throw DossierWork.NotFound();
+        await looks.NoteAsync(await work.SituationAsync(dossier, caller, false, ct), ct);
         Etag.Put(http.Response, dossier.Version);
         return TypedResults.Ok(await reader.ReadAsync(dossier, caller, false, false, ct));
     }

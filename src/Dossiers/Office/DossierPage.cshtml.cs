@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using MotCua.Accounts.Contract;
 using MotCua.Catalogue.Contract;
 using MotCua.Documents.Contract;
+using MotCua.Dossiers.Looking;
 using MotCua.Dossiers.Printing;
 using MotCua.Dossiers.Reading;
 using MotCua.Dossiers.Rights;
@@ -14,12 +15,15 @@ namespace MotCua.Dossiers.Office;
 
 /// <summary>A dossier before an officer: its parts as tabs with addresses of their own, the promise and the next act beside them.</summary>
 internal sealed class DossierPageModel(
-    CallerAccess callers, DossierDesk desk, HistoryReader history, FileDesk files, SlipShelf shelf, Uploads uploads, TimeProvider clock, Texts texts)
-    : OfficePage
+    CallerAccess callers, DossierDesk desk, HistoryReader history, FileDesk files, SlipShelf shelf, Uploads uploads, LookBook looks, Audience audience,
+    AccountDesk accounts, TimeProvider clock, Texts texts) : OfficePage
 {
     /// <summary>The tabs: what stands in the address, and its name.</summary>
     public static readonly (string Path, string Name)[] Tabs =
-        [("", "Hồ sơ"), ("giay-to", "Giấy tờ"), ("tien-trinh", "Tiến trình"), ("y-kien", "Ý kiến"), ("nhat-ky", "Nhật ký"), ("phieu", "Phiếu")];
+        [("", "Hồ sơ"), ("giay-to", "Giấy tờ"), ("tien-trinh", "Tiến trình"), ("y-kien", "Ý kiến"), ("nhat-ky", "Nhật ký"), ("phieu", "Phiếu"), (ViewersTab, "Ai xem")];
+
+    /// <summary>Who may see it and who looked: for leaders of its unit and inspectors.</summary>
+    private const string ViewersTab = "nguoi-xem";
 
     [BindProperty(SupportsGet = true, Name = "key")]
     public string Key { get; set; } = string.Empty;
@@ -36,6 +40,10 @@ internal sealed class DossierPageModel(
     public IReadOnlyList<HistoryItem> History { get; private set; } = [];
 
     public IReadOnlyDictionary<Guid, StoredFile> Files { get; private set; } = new Dictionary<Guid, StoredFile>();
+
+    public IReadOnlyList<Viewer> Viewers { get; private set; } = [];
+
+    public LooksShown Looks { get; private set; } = new([], null);
 
     public IReadOnlyList<IssuedSlip> Slips { get; private set; } = [];
 
@@ -59,6 +67,7 @@ internal sealed class DossierPageModel(
         "tien-trinh" => "_TabWay",
         "y-kien" => "_TabOpinions",
         "nhat-ky" => "_TabJournal",
+        ViewersTab => "_TabViewers",
         _ => "_TabSlips",
     };
 
@@ -83,6 +92,12 @@ internal sealed class DossierPageModel(
 
         var caller = await callers.GetAsync(ct);
         Sheet = await desk.FindAsync(Key, caller, Request.Query, ct) ?? throw DossierWork.NotFound();
+        await looks.NoteAsync(Sheet.Situation, ct);
+        if (Tab == ViewersTab)
+        {
+            await ReadViewersAsync(ct);
+        }
+
         History = await history.ReadAsync(Sheet.Dossier, caller, ct);
         Slips = Sheet.SeesAll ? await shelf.AllAsync(Sheet.Dossier, ct) : [];
         var form = JsonSerializer.Deserialize<JsonElement>(Sheet.Dossier.FormJson);
@@ -101,6 +116,21 @@ internal sealed class DossierPageModel(
         }
 
         return Page();
+    }
+
+    /// <summary>The tabs that this officer has.</summary>
+    public IEnumerable<(string Path, string Name)> TabsShown => Tabs.Where(t => t.Path != ViewersTab || LookBook.MayRead(Sheet.Situation));
+
+    private async Task ReadViewersAsync(CancellationToken ct)
+    {
+        if (!LookBook.MayRead(Sheet.Situation))
+        {
+            throw Refused.Forbidden("looks.notYours", "Chỉ người nộp, lãnh đạo đơn vị giải quyết và thanh tra biết ai đã xem hồ sơ.");
+        }
+
+        Viewers = await audience.OfAsync(Sheet.Situation, ct);
+        var found = await looks.AtAsync(Sheet.Dossier.Id, ct);
+        Looks = new LooksShown(found, await accounts.NamesOfAsync([.. found.Select(l => l.AccountId).Distinct()], ct));
     }
 
     /// <summary>How many things are in a tab, where that says something.</summary>

@@ -6,6 +6,7 @@ using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Documents.Contract;
 using MotCua.Dossiers.Listing;
+using MotCua.Dossiers.Looking;
 using MotCua.Dossiers.Printing;
 using MotCua.Dossiers.Rights;
 using MotCua.Kernel;
@@ -57,11 +58,12 @@ internal static class OfficeEndpoints
     }
 
     private static async Task<IResult> FileAsync(
-        string key, Guid file, DossierWork work, FileDesk files, CallerAccess access, HttpContext http, CancellationToken ct)
+        string key, Guid file, DossierWork work, FileDesk files, LookBook looks, CallerAccess access, HttpContext http, CancellationToken ct)
     {
         var caller = await access.GetAsync(ct);
         var dossier = await work.FindAsync(key, caller, ct) ?? throw DossierWork.NotFound();
-        if (!PersonalData.MayOpen(await work.SituationAsync(dossier, caller, false, ct), file))
+        var situation = await work.SituationAsync(dossier, caller, false, ct);
+        if (!PersonalData.MayOpen(situation, file))
         {
             throw Refused.Forbidden(
                 "file.notYours", "Tệp có thông tin cá nhân của người nộp nên chỉ đơn vị tiếp nhận, giải quyết và được hỏi ý kiến xem được.");
@@ -74,6 +76,7 @@ internal static class OfficeEndpoints
             throw Refused.NotFound("file.notFound", "Không tìm thấy tệp này trong hồ sơ.");
         }
 
+        await looks.NoteAsync(situation, ct);
         return FileAnswer.For(http, stored, content, show: true);
     }
 

@@ -1423,6 +1423,49 @@ namespace MotCua.Database.Migrations.Postgres
                     b.ToTable("dossiers_clock_events", (string)null);
                 });
 
+            modelBuilder.Entity("MotCua.Dossiers.Looking.Look", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("Hour")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hour");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("Full")
+                        .HasColumnType("boolean")
+                        .HasColumnName("full");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("post");
+
+                    b.HasKey("DossierId", "AccountId", "Hour");
+
+                    b.HasIndex("AccountId", "At");
+
+                    b.HasIndex("DossierId", "At");
+
+                    b.ToTable("dossiers_looks", (string)null);
+                });
+
             modelBuilder.Entity("MotCua.Dossiers.Printing.IssuedSlip", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1890,6 +1933,15 @@ namespace MotCua.Database.Migrations.Postgres
                 {
                     b.HasOne("MotCua.Dossiers.Dossier", null)
                         .WithMany("Ledger")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MotCua.Dossiers.Looking.Look", b =>
+                {
+                    b.HasOne("MotCua.Dossiers.Dossier", null)
+                        .WithMany()
                         .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();

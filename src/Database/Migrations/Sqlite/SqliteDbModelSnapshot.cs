@@ -1409,6 +1409,49 @@ namespace MotCua.Database.Migrations.Sqlite
                     b.ToTable("dossiers_clock_events", (string)null);
                 });
 
+            modelBuilder.Entity("MotCua.Dossiers.Looking.Look", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("Full")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("full");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post");
+
+                    b.HasKey("DossierId", "AccountId", "Hour");
+
+                    b.HasIndex("AccountId", "At");
+
+                    b.HasIndex("DossierId", "At");
+
+                    b.ToTable("dossiers_looks", (string)null);
+                });
+
             modelBuilder.Entity("MotCua.Dossiers.Printing.IssuedSlip", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1876,6 +1919,15 @@ namespace MotCua.Database.Migrations.Sqlite
                 {
                     b.HasOne("MotCua.Dossiers.Dossier", null)
                         .WithMany("Ledger")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MotCua.Dossiers.Looking.Look", b =>
+                {
+                    b.HasOne("MotCua.Dossiers.Dossier", null)
+                        .WithMany()
                         .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();

@@ -1,0 +1,55 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace MotCua.Database.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Looks : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "dossiers_looks",
+                columns: table => new
+                {
+                    dossier_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hour = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    post = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ground = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    full = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_dossiers_looks", x => new { x.dossier_id, x.account_id, x.hour });
+                    table.ForeignKey(
+                        name: "FK_dossiers_looks_dossiers_dossiers_dossier_id",
+                        column: x => x.dossier_id,
+                        principalTable: "dossiers_dossiers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dossiers_looks_account_id_at",
+                table: "dossiers_looks",
+                columns: new[] { "account_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dossiers_looks_dossier_id_at",
+                table: "dossiers_looks",
+                columns: new[] { "dossier_id", "at" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "dossiers_looks");
+        }
+    }
+}
