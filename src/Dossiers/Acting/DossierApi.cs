@@ -14,11 +14,11 @@ internal static class DossierApi
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var dossiers = endpoints.MapGroup("/api/v1/dossiers").RequireAuthorization(Policies.SignedIn).WithTags("Hồ sơ");
-        dossiers.MapPost("", FileAsync).CreatesOnce();
-        dossiers.MapGet("/{key}", ReadAsync);
-        dossiers.MapGet("/{key}/history", HistoryAsync);
-        dossiers.MapPost("/{key}/actions/{action}", ActAsync).CreatesOnce();
+        var dossiers = endpoints.MapGroup("/api/v1").RequireAuthorization(Policies.SignedIn).WithTags("Hồ sơ");
+        dossiers.MapPost("/dossiers", FileAsync).CreatesOnce();
+        dossiers.MapGet("/dossiers/{key}", ReadAsync);
+        dossiers.MapGet("/dossiers/{key}/history", HistoryAsync);
+        dossiers.MapPost("/dossiers/{key}/actions/{action}", ActAsync).CreatesOnce();
     }
 
     private static async Task<IResult> FileAsync(

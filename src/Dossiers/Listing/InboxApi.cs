@@ -13,9 +13,9 @@ internal static class InboxApi
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var inbox = endpoints.MapGroup("/api/v1/inbox").RequireAuthorization(Policies.Officer).WithTags("Danh sách công việc");
-        inbox.MapGet("", ListAsync);
-        inbox.MapGet("/counts", CountsAsync);
+        var inbox = endpoints.MapGroup("/api/v1").RequireAuthorization(Policies.Officer).WithTags("Danh sách công việc");
+        inbox.MapGet("/inbox", ListAsync);
+        inbox.MapGet("/inbox/counts", CountsAsync);
     }
 
     private static async Task<IResult> ListAsync(
