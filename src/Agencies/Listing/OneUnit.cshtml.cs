@@ -82,25 +82,13 @@ internal sealed class OneUnitModel(UnitReading units, Texts texts) : PageModel
 
     private List<string> Changed(UnitSummary was, UnitSummary now)
     {
-        var found = new List<string>();
-        Note(was.Name != now.Name, "tên");
-        Note(was.Code != now.Code, "mã");
-        Note(was.Identifier != now.Identifier, "mã định danh");
-        Note(was.Authority != now.Authority, "tên ký văn bản");
-        Note(was.ParentId != now.ParentId, "đơn vị cấp trên");
-        Note(was.ReceptionUnitId != now.ReceptionUnitId, "nơi nộp hồ sơ");
-        Note(was.Address != now.Address, "địa chỉ");
-        Note(was.Phone != now.Phone, "điện thoại");
-        Note(was.SeatCode != now.SeatCode, "xã đặt trụ sở");
-        return found;
-
-        void Note(bool differs, string word)
+        var differs = new (string Field, bool Differs)[]
         {
-            if (differs)
-            {
-                found.Add(texts[word]);
-            }
-        }
+            ("name", was.Name != now.Name), ("code", was.Code != now.Code), ("identifier", was.Identifier != now.Identifier),
+            ("authority", was.Authority != now.Authority), ("parent", was.ParentId != now.ParentId), ("reception", was.ReceptionUnitId != now.ReceptionUnitId),
+            ("address", was.Address != now.Address), ("phone", was.Phone != now.Phone), ("seat", was.SeatCode != now.SeatCode),
+        };
+        return [.. differs.Where(d => d.Differs).Select(d => texts[FactWords.Of(d.Field)])];
     }
 
     /// <summary>What held from a day to a day.</summary>
