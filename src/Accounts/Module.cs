@@ -52,12 +52,14 @@ public sealed class AccountsModule : IModule
             s.GetRequiredService<PostsInWords>(),
             s.GetRequiredService<AccountKeeping>(),
             s.GetRequiredService<Passwords>(),
+            s.GetRequiredService<AgencyDirectory>(),
             s.GetRequiredService<TimeProvider>()));
         services.AddScoped(s => new CallerAccess(
             s.GetRequiredService<IHttpContextAccessor>(), s.GetRequiredService<AccountBook>(), s.GetRequiredService<PostsInWords>()));
         services.AddScoped(s => new TokenDesk(
             s.GetRequiredService<AppDb>(), s.GetRequiredService<Acts>(), s.GetRequiredService<AccountBook>(), s.GetRequiredService<RealTime>()));
         services.AddScoped<IAgencyAdministrator, AgencyAdministrator>();
+        services.AddScoped<IReorganisationImpact, AccountsImpact>();
         services.AddScoped<ISampleLoader, SampleAccounts>();
     }
 

@@ -4,7 +4,7 @@ using MotCua.Kernel;
 
 namespace MotCua.Accounts;
 
-/// <summary>Posts of today with the names their units bear today.</summary>
+/// <summary>Posts of today with the names their units bear today. A post in a unit that ended is held in the one that took over.</summary>
 internal sealed class PostsInWords(AgencyDirectory directory, TimeProvider clock)
 {
     internal async ValueTask<IReadOnlyList<PostHeld>> HeldTodayAsync(IEnumerable<Post> posts, CancellationToken ct)
@@ -13,14 +13,23 @@ internal sealed class PostsInWords(AgencyDirectory directory, TimeProvider clock
         var held = new List<PostHeld>();
         foreach (var post in posts.Where(p => p.HoldsOn(today)))
         {
-            var unit = await directory.FindAsync(post.UnitId, ct);
+            var at = await directory.ActingForAsync(post.UnitId, ct);
+            var unit = await directory.FindAsync(at, ct);
             held.Add(new PostHeld(
-                post.Id, post.UnitId, unit?.Code ?? string.Empty, unit?.Authority ?? string.Empty, post.Title, [.. post.Roles.Select(r => r.Role)])
+                post.Id, at, unit?.Code ?? string.Empty, unit?.Authority ?? string.Empty, await TitleAsync(post, at, unit, ct), [.. post.Roles.Select(r => r.Role)])
             {
-                TitleEn = post.TitleEn,
+                TitleEn = at == post.UnitId ? post.TitleEn : null,
+                Before = (await directory.CoveredByAsync(at, ct)).Where(u => u != at).ToHashSet(),
             });
         }
 
         return held;
     }
+
+    // “Chủ tịch UBND xã Suối Rao” is, after the merger, of UBND xã Xuân Sơn.
+    private async ValueTask<string> TitleAsync(Post post, UnitId at, UnitSummary? unit, CancellationToken ct) =>
+        at == post.UnitId || unit is null || await directory.FindAsync(post.UnitId, ct) is not { } was
+            ? post.Title
+            : post.Title.Replace(was.Authority, unit.Authority, StringComparison.OrdinalIgnoreCase)
+                .Replace(was.Name, unit.Name, StringComparison.OrdinalIgnoreCase);
 }

@@ -81,7 +81,8 @@ internal sealed class AgencyBook(IServiceScopeFactory scopes) : IDisposable
         var calendars = await db.CalendarVersions.AsNoTracking().OrderBy(c => c.ValidFrom).ThenBy(c => c.Version)
             .Select(c => new CalendarHead(c.Version, c.UnitId, c.ValidFrom)).ToListAsync(ct);
         var successions = await db.Successions.AsNoTracking().ToListAsync(ct);
-        return new AgencyPages(stamp, facts, calendars, new Successions(successions));
+        var decisions = await db.Reorganisations.AsNoTracking().ToDictionaryAsync(r => r.Id, r => r.Decision, ct);
+        return new AgencyPages(stamp, facts, calendars, new Successions(successions, decisions));
     }
 
     private sealed record Check(long At, int Changes);

@@ -5,15 +5,23 @@ namespace MotCua.Agencies;
 /// <summary>Who does on a day what whom did before; immutable.</summary>
 internal sealed class Successions
 {
-    private const int MostSteps = 50;
+    internal const int MostSteps = 50;
     private readonly Dictionary<UnitId, Succession> next;
     private readonly ILookup<UnitId, Succession> before;
 
-    internal Successions(IReadOnlyList<Succession> rows)
+    private readonly IReadOnlyDictionary<Guid, string?> decisions;
+
+    internal Successions(IReadOnlyList<Succession> rows, IReadOnlyDictionary<Guid, string?>? decisions = null)
     {
+        this.decisions = decisions ?? new Dictionary<Guid, string?>();
         next = rows.ToDictionary(s => s.FromId);
         before = rows.ToLookup(s => s.ToId);
     }
+
+    internal string? DecisionOf(Succession succession) => decisions.GetValueOrDefault(succession.ReorganisationId);
+
+    /// <summary>Units that ended and have a successor.</summary>
+    internal IEnumerable<UnitId> From => next.Keys;
 
     internal Succession? Of(UnitId unit) => next.GetValueOrDefault(unit);
 

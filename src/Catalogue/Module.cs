@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
 using MotCua.Catalogue.Importing;
 using MotCua.Catalogue.Loading;
@@ -30,6 +31,7 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<ProcedureSearch>();
         services.AddScoped<PublishingService>();
         services.AddScoped<ImportService>();
+        services.AddScoped<IReorganisationImpact, OffersImpact>();
         services.AddScoped<ISampleLoader, SampleProcedures>();
         services.AddScoped(s => new CatalogueDesk(
             s.GetRequiredService<ProcedureReading>(),

@@ -45,6 +45,13 @@ internal sealed partial class Dossier
         return dossier;
     }
 
+    /// <summary>Another unit and desk take it, before it is received; afterwards it keeps the unit in whose name it was received.</summary>
+    public void PassTo(UnitId unit, UnitId desk)
+    {
+        Require(DossierStatus.Registered);
+        (UnitId, DeskId) = (unit, desk);
+    }
+
     /// <summary>Accepts: number, first promise, first step. NĐ 61/2018/NĐ-CP, Đ.17.1, 17.3.</summary>
     public void Receive(string number, Reception at, ProcessStep first, DateTimeOffset now)
     {

@@ -13,10 +13,13 @@ public sealed class AccountDesk
     private readonly PostsInWords words;
     private readonly AccountKeeping keeping;
     private readonly Passwords passwords;
+    private readonly AgencyDirectory directory;
     private readonly TimeProvider clock;
 
-    internal AccountDesk(AppDb db, PostsInWords words, AccountKeeping keeping, Passwords passwords, TimeProvider clock)
+    internal AccountDesk(
+        AppDb db, PostsInWords words, AccountKeeping keeping, Passwords passwords, AgencyDirectory directory, TimeProvider clock)
     {
+        this.directory = directory;
         this.db = db;
         this.words = words;
         this.keeping = keeping;
@@ -35,15 +38,16 @@ public sealed class AccountDesk
     public async Task<AccountSummary?> FindAsync(AccountId id, CancellationToken ct = default) =>
         await SummariseAsync(await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct), ct);
 
-    /// <summary>Who holds a post in that very unit today, with their absence; by name.</summary>
+    /// <summary>Who holds a post in the unit today (in the one that took over, where it ended), with their absence; by name.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="role">Only posts that carry this role.</param>
     /// <param name="ct">Stops reading.</param>
     public async Task<IReadOnlyList<OfficerOfUnit>> OfficersOfAsync(UnitId unit, string? role = null, CancellationToken ct = default)
     {
         var today = clock.Today();
+        var units = await PlacesOfAsync(unit, ct);
         var found = await db.Posts.AsNoTracking().Include(p => p.Roles)
-            .Where(p => p.UnitId == unit && p.From <= today && (p.To == null || p.To >= today))
+            .Where(p => units.Contains(p.UnitId) && p.From <= today && (p.To == null || p.To >= today))
             .Where(p => role == null || p.Roles.Any(r => r.Role == role))
             .Join(db.Accounts.AsNoTracking().Where(a => !a.Disabled), p => p.AccountId, a => a.Id, (p, a) => new { Post = p, Account = a })
             .ToListAsync(ct);
@@ -59,13 +63,14 @@ public sealed class AccountDesk
             .OrderBy(o => SearchText.Fold(o.DisplayName), StringComparer.Ordinal).ThenBy(o => o.Account, StringComparer.Ordinal)];
     }
 
-    /// <summary>The account of that name if it holds a post in that very unit today; null when it does not, or is closed.</summary>
+    /// <summary>The account of that name if it holds a post in the unit today (in the one that took over, where it ended); null when it does not, or is closed.</summary>
     public async Task<(AccountId Id, string DisplayName)?> OfficerOfAsync(UnitId unit, string account, CancellationToken ct = default)
     {
         var name = AccountName.Normalise(account);
         var today = clock.Today();
+        var units = await PlacesOfAsync(unit, ct);
         var found = await db.Accounts.AsNoTracking().Where(a => a.Name == name && !a.Disabled
-                && db.Set<Post>().Any(p => p.AccountId == a.Id && p.UnitId == unit && p.From <= today && (p.To == null || p.To >= today)))
+                && db.Set<Post>().Any(p => p.AccountId == a.Id && units.Contains(p.UnitId) && p.From <= today && (p.To == null || p.To >= today)))
             .Select(a => new { a.Id, a.DisplayName }).SingleOrDefaultAsync(ct);
         return found is null ? null : (found.Id, found.DisplayName);
     }
@@ -120,6 +125,10 @@ public sealed class AccountDesk
     /// <exception cref="Refused">404 <c>account.unknown</c>.</exception>
     public Task SetDisabledAsync(AccountId id, bool disabled, Actor actor, string? why = null, CancellationToken ct = default) =>
         keeping.SetDisabledAsync(id, disabled, actor, why, ct);
+
+    // Where the posts of the unit that does this unit's work today were given.
+    private async ValueTask<List<UnitId>> PlacesOfAsync(UnitId unit, CancellationToken ct) =>
+        [.. await directory.CoveredByAsync(await directory.ActingForAsync(unit, ct), ct)];
 
     private async Task<AccountSummary?> SummariseAsync(Account? account, CancellationToken ct)
     {

@@ -16,6 +16,12 @@ public sealed record PostHeld(Guid Id, UnitId UnitId, string UnitCode, string Un
     /// <summary>English title, where known.</summary>
     public string? TitleEn { get; init; }
 
+    /// <summary>Units that ended and whose work this unit does; what the post allows here, it allows for their dossiers.</summary>
+    public IReadOnlySet<UnitId> Before { get; init; } = System.Collections.Frozen.FrozenSet<UnitId>.Empty;
+
+    /// <summary>True for its unit and those whose work that does.</summary>
+    public bool Covers(UnitId unit) => unit == UnitId || Before.Contains(unit);
+
     /// <summary>The post in words: <c>Chuyên viên, Sở Tài chính</c>.</summary>
     public string Words => Title.Contains(UnitName, StringComparison.OrdinalIgnoreCase) ? Title : $"{Title}, {UnitName}";
 }
@@ -59,12 +65,16 @@ public sealed record Caller(
     /// <summary>True when they have the role anywhere.</summary>
     public bool Has(string role) => Roles.Contains(role, StringComparer.Ordinal);
 
-    /// <summary>True when a post in that very unit carries the role.</summary>
-    public bool Has(string role, UnitId unit) => Posts.Any(p => p.UnitId == unit && p.Roles.Contains(role, StringComparer.Ordinal));
+    /// <summary>True when a post in that unit, or in the one that took over from it, carries the role.</summary>
+    public bool Has(string role, UnitId unit) => Posts.Any(p => p.Covers(unit) && p.Roles.Contains(role, StringComparer.Ordinal));
 
     /// <summary>The units in which a post carries the role.</summary>
     public IReadOnlyList<UnitId> UnitsWith(string role) =>
         [.. Posts.Where(p => p.Roles.Contains(role, StringComparer.Ordinal)).Select(p => p.UnitId).Distinct()];
+
+    /// <summary>The units for whose dossiers a post carries the role: those of the posts, and those that ended and whose work they do.</summary>
+    public IReadOnlyList<UnitId> UnitsServed(string role) =>
+        [.. Posts.Where(p => p.Roles.Contains(role, StringComparer.Ordinal)).SelectMany(p => p.Before.Prepend(p.UnitId)).Distinct()];
 
     /// <summary>This caller as the actor of an act, in the role and post used for it.</summary>
     /// <param name="role">A role they have (<see cref="Contract.Roles.Guest"/> for one not signed in).</param>
@@ -82,7 +92,7 @@ public sealed record Caller(
             return role == Contract.Roles.Guest ? new Actor(null, DisplayName, role, Source: Source) : throw NotHeld();
         }
 
-        if (Posts.FirstOrDefault(p => (unit is null || p.UnitId == unit) && p.Roles.Contains(role, StringComparer.Ordinal)) is { } post)
+        if (Posts.FirstOrDefault(p => (unit is not { } asked || p.Covers(asked)) && p.Roles.Contains(role, StringComparer.Ordinal)) is { } post)
         {
             return new Actor(Id!.Value.Value, DisplayName, role, post.Words, post.UnitId.Value, Source);
         }

@@ -69,6 +69,45 @@ public sealed class AgencyDirectory
     public async ValueTask<IReadOnlySet<UnitId>> CoveredByAsync(UnitId unit, CancellationToken ct = default) =>
         (await book.ReadAsync(ct)).Successions.CoveredBy(unit, clock.Today());
 
+    /// <summary>True when some unit has taken over from another until today.</summary>
+    public async ValueTask<bool> HasSuccessionsAsync(CancellationToken ct = default)
+    {
+        var (pages, today) = (await book.ReadAsync(ct), clock.Today());
+        return pages.Successions.From.Any(u => pages.Successions.On(u, today) != u);
+    }
+
+    /// <summary>What the unit handles today.</summary>
+    public async ValueTask<UnitCompetence> CompetenceOfAsync(UnitId unit, CancellationToken ct = default)
+    {
+        var (pages, today) = (await book.ReadAsync(ct), clock.Today());
+        var units = pages.Successions.CoveredBy(unit, today);
+        return new UnitCompetence(units, units.Select(u => pages.Find(u, today)?.Level).OfType<UnitLevel>().ToHashSet());
+    }
+
+    /// <summary>The units that handle a tier's procedures today: those of the tier, and those that took over from such as ended.</summary>
+    public async ValueTask<IReadOnlyList<UnitSummary>> HandlingAsync(UnitLevel level, CancellationToken ct = default)
+    {
+        var (pages, today) = (await book.ReadAsync(ct), clock.Today());
+        var units = pages.On(today);
+        var after = pages.Successions.From.Select(u => pages.Find(u, today)).OfType<UnitSummary>().Where(u => u.Level == level)
+            .Select(u => units.Find(pages.Successions.On(u.Id, today))).OfType<UnitSummary>();
+        return [.. units.Search(level, null, null).Concat(after).DistinctBy(u => u.Id)];
+    }
+
+    /// <summary>Who took over from the unit, one after the other, until today; with the days and decisions.</summary>
+    public async ValueTask<IReadOnlyList<UnitSuccession>> SuccessorsOfAsync(UnitId unit, CancellationToken ct = default)
+    {
+        var (pages, today) = (await book.ReadAsync(ct), clock.Today());
+        var found = new List<UnitSuccession>();
+        while (pages.Successions.Of(unit) is { } next && next.Day <= today && found.Count < Successions.MostSteps)
+        {
+            found.Add(new UnitSuccession(pages.Find(next.ToId, next.Day)!, next.Day, pages.Successions.DecisionOf(next)));
+            unit = next.ToId;
+        }
+
+        return found;
+    }
+
     /// <summary>
     /// The unit that bears the code or identifier today, or else the last that ever bore it: for questions about the past. Identifiers are
     /// never given twice, codes are (26506 was Phường 1 and is Phường Vũng Tàu).
@@ -88,8 +127,8 @@ public sealed class AgencyDirectory
         var next = pages.Successions.Of(unit);
         return new UnitHistory(
             facts,
-            [.. pages.Successions.Into(unit).OrderBy(s => s.Day).Select(s => new UnitSuccession(pages.Find(s.FromId, s.Day.AddDays(-1))!, s.Day))],
-            next is null ? null : new UnitSuccession(pages.Find(next.ToId, next.Day)!, next.Day));
+            [.. pages.Successions.Into(unit).OrderBy(s => s.Day).Select(s => new UnitSuccession(pages.Find(s.FromId, s.Day.AddDays(-1))!, s.Day, pages.Successions.DecisionOf(s)))],
+            next is null ? null : new UnitSuccession(pages.Find(next.ToId, next.Day)!, next.Day, pages.Successions.DecisionOf(next)));
     }
 
     /// <summary>The units for which this desk receives today: those that name it, and itself when it names no other.</summary>

@@ -6,5 +6,10 @@ namespace MotCua.Agencies.Contract;
 /// <param name="Successor">Who took over from it; null while it stands.</param>
 public sealed record UnitHistory(IReadOnlyList<UnitSummary> Facts, IReadOnlyList<UnitSuccession> Predecessors, UnitSuccession? Successor);
 
-/// <summary>A unit before or after, and the first day of the successor.</summary>
-public sealed record UnitSuccession(UnitSummary Unit, DateOnly Day);
+/// <summary>A unit before or after, the first day of the successor, and the decision in words.</summary>
+public sealed record UnitSuccession(UnitSummary Unit, DateOnly Day, string? Decision);
+
+/// <summary>What a unit handles today: its own work and that of those it took over from.</summary>
+/// <param name="Units">Itself and the units that ended and whose work it does.</param>
+/// <param name="Levels">The tiers of all of them: a commune that took over from a district handles a district's procedures.</param>
+public sealed record UnitCompetence(IReadOnlySet<UnitId> Units, IReadOnlySet<UnitLevel> Levels);

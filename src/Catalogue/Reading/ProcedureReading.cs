@@ -30,7 +30,7 @@ internal sealed class ProcedureReading(CatalogueIndex index, AgencyDirectory dir
         ArgumentNullException.ThrowIfNull(code);
         var listed = (await index.ReadAsync(ct)).Find(code.Trim());
         var known = await directory.FindAsync(unit, ct);
-        return known is not null && Lives(known) && listed?.OfferOf(known) is { } offer ? new Offer(known, offer.ServiceLevel) : null;
+        return known is not null && Lives(known) && listed?.OfferOf(await directory.CompetenceOfAsync(unit, ct)) is { } offer ? new Offer(known, offer.ServiceLevel) : null;
     }
 
     internal async Task<IReadOnlyList<ProcedureVersion>> VersionsAsync(string code, CancellationToken ct) =>
@@ -44,14 +44,15 @@ internal sealed class ProcedureReading(CatalogueIndex index, AgencyDirectory dir
         {
             if (row.UnitId is { } id)
             {
-                if (await directory.FindAsync(id, ct) is { } unit && Lives(unit))
+                // What a unit offered that ended, its successor offers.
+                if (await directory.FindAsync(await directory.ActingForAsync(id, ct), ct) is { } unit && Lives(unit))
                 {
-                    offers.TryAdd(id, new Offer(unit, row.ServiceLevel));
+                    offers.TryAdd(unit.Id, new Offer(unit, row.ServiceLevel));
                 }
             }
             else if (row.Level is { } level)
             {
-                foreach (var unit in await directory.ListAsync(clock.Today(), level, ct: ct))
+                foreach (var unit in await directory.HandlingAsync(level, ct))
                 {
                     offers.TryAdd(unit.Id, new Offer(unit, row.ServiceLevel));
                 }

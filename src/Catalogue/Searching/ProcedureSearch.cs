@@ -23,7 +23,7 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
 
         var unit = string.IsNullOrWhiteSpace(query.Unit) ? null : await directory.FindAsync(query.Unit, null, ct)
             ?? throw Refused.Rule("procedure.unknownUnit", "Không có đơn vị “{0}”.", query.Unit);
-        return Find(await index.ReadAsync(ct), query, unit);
+        return Find(await index.ReadAsync(ct), query, unit is null ? null : await directory.CompetenceOfAsync(unit.Id, ct));
     }
 
     internal async ValueTask<IReadOnlyList<FieldCount>> FieldsAsync(CancellationToken ct) => (await index.ReadAsync(ct)).Fields;
@@ -36,10 +36,10 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
         return new TermCuts(cut.Count, cut.MinBy(p => ((double)p.Term!.Committed.Value / p.Term.Statutory.Value, p.Code)));
     }
 
-    internal static ProcedurePage Find(Listing listing, ProcedureQuery query, UnitSummary? unit)
+    internal static ProcedurePage Find(Listing listing, ProcedureQuery query, UnitCompetence? at)
     {
         var asked = Question.Of(query.Q);
-        var passing = listing.All.Where(p => Passes(p, query, unit)).ToList();
+        var passing = listing.All.Where(p => Passes(p, query, at)).ToList();
         var found = asked is null
             ? passing.ConvertAll(p => (Listed: p, Rank: default(Rank)))
             : [.. passing.Where(asked.Fits).Select(p => (Listed: p, Rank: asked.RankOf(p))).OrderBy(p => p.Rank)];
@@ -48,11 +48,11 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
             : After(found, seen, asked);
         var page = rest.Take(query.Limit).ToList();
         var next = rest.Count > page.Count ? Write(page[^1].Listed.Code) : null;
-        var near = found.Count == 0 && asked is not null ? Near(listing, asked, unit) : [];
-        return new ProcedurePage(page.ConvertAll(p => Summarise(p.Listed, query, unit)), next, found.Count, near);
+        var near = found.Count == 0 && asked is not null ? Near(listing, asked, at) : [];
+        return new ProcedurePage(page.ConvertAll(p => Summarise(p.Listed, query, at)), next, found.Count, near);
     }
 
-    private static bool Passes(Listed p, ProcedureQuery query, UnitSummary? unit)
+    private static bool Passes(Listed p, ProcedureQuery query, UnitCompetence? at)
     {
         if ((query.Level is { } level && !p.IsOf(level)) || (query.LifeEvent is { Length: > 0 } moment && !p.IsOf(moment)))
         {
@@ -64,18 +64,18 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
             return false;
         }
 
-        if (unit is not null)
+        if (at is not null)
         {
-            return p.OfferOf(unit) is { } offer && (query.Service is null || offer.ServiceLevel == query.Service);
+            return p.OfferOf(at) is { } offer && (query.Service is null || offer.ServiceLevel == query.Service);
         }
 
         return query.Service is not { } service || p.Summary.ServiceLevel == service || p.Offers.Any(o => o.ServiceLevel == service);
     }
 
-    private static ProcedureSummary Summarise(Listed p, ProcedureQuery query, UnitSummary? unit) => p.Summary with
+    private static ProcedureSummary Summarise(Listed p, ProcedureQuery query, UnitCompetence? at) => p.Summary with
     {
         Level = query.Level ?? p.Summary.Level,
-        ServiceLevel = query.Service ?? (unit is null ? p.Summary.ServiceLevel : p.OfferOf(unit)!.ServiceLevel),
+        ServiceLevel = query.Service ?? (at is null ? p.Summary.ServiceLevel : p.OfferOf(at)!.ServiceLevel),
     };
 
     // By the sort key, not by position: a publication between two pages neither repeats nor skips a row.
@@ -91,10 +91,10 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
             && (c > 0 || (c == 0 && string.CompareOrdinal(f.Listed.Code, seen.Code) > 0)))];
     }
 
-    private static List<ProcedureSummary> Near(Listing listing, Question asked, UnitSummary? unit) => [.. listing.All
+    private static List<ProcedureSummary> Near(Listing listing, Question asked, UnitCompetence? at) => [.. listing.All
         .Select(p => (Listed: p, Words: asked.CountOf(p)))
         .Where(p => p.Words > 0)
-        .OrderByDescending(p => p.Words).ThenByDescending(p => unit is not null && p.Listed.OfferOf(unit) is not null)
+        .OrderByDescending(p => p.Words).ThenByDescending(p => at is not null && p.Listed.OfferOf(at) is not null)
         .ThenBy(p => p.Listed.FoldedName.Length).ThenBy(p => p.Listed.Code, StringComparer.Ordinal)
         .Take(NearCount).Select(p => p.Listed.Summary)];
 

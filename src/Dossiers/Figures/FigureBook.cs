@@ -29,7 +29,7 @@ internal sealed class FigureBook(AppDb db, AgencyDirectory agencies, CatalogueDe
         var grouped = new Dictionary<string, FigureLine>(StringComparer.Ordinal);
         foreach (var (of, line) in lines)
         {
-            var (key, name) = await KeyAsync(query.By, of, ct);
+            var (key, name) = await KeyAsync(query, of, ct);
             if (!grouped.TryGetValue(key, out var sum))
             {
                 grouped[key] = sum = new FigureLine { Key = key, Name = name };
@@ -185,7 +185,7 @@ internal sealed class FigureBook(AppDb db, AgencyDirectory agencies, CatalogueDe
             DueAt = d.MissedDueAt ?? d.DueAt, FirstDueAt = d.OriginalDueAt,
         });
 
-    private async Task<(string Key, string Name)> KeyAsync(FigureBy by, LineKey of, CancellationToken ct)
+    private async Task<(string Key, string Name)> KeyAsync(FigureQuery query, LineKey of, CancellationToken ct)
     {
         if (of.Channel is { } channel)
         {
@@ -199,14 +199,17 @@ internal sealed class FigureBook(AppDb db, AgencyDirectory agencies, CatalogueDe
         }
 
         var procedure = of.Procedure;
-        if (by == FigureBy.Unit)
+        if (query.By == FigureBy.Unit)
         {
-            var found = await agencies.FindAsync(of.Unit, ct);
-            return found is null ? (of.Unit.Value.ToString("N"), string.Empty) : (found.Code, found.Name);
+            var found = await agencies.FindAsync(query.OfThen ? of.Unit : await agencies.ActingForAsync(of.Unit, ct), ct);
+
+            // A code may have passed to another unit; an identifier never does.
+            var ended = found?.ValidTo is { } last && last < clock.Today();
+            return found is null ? (of.Unit.Value.ToString("N"), string.Empty) : (ended ? found.Identifier : found.Code, found.Name);
         }
 
         var known = await catalogue.FindAsync(procedure, null, ct);
-        return by == FigureBy.Procedure
+        return query.By == FigureBy.Procedure
             ? (procedure, known?.Record.Name ?? procedure)
             : (known?.Record.Field ?? "?", known?.Record.Field ?? "?");
     }
@@ -258,7 +261,14 @@ internal static class FigureGroups
 internal sealed record MonthFigure(DateOnly Month, int Received, int Resolved);
 
 /// <summary>Which figures: both days included.</summary>
-internal sealed record FigureQuery(DateOnly From, DateOnly To, FigureBy By, UnitId? Unit = null, string? Procedure = null);
+internal sealed record FigureQuery(DateOnly From, DateOnly To, FigureBy By, UnitId? Unit = null, string? Procedure = null)
+{
+    /// <summary>
+    /// By unit: under the unit in whose name each dossier was received, though it ended. Otherwise under the one that does its work today; the
+    /// sums are the same.
+    /// </summary>
+    public bool OfThen { get; init; }
+}
 
 /// <summary>Figures of a period.</summary>
 internal sealed record FigureTable(DateOnly From, DateOnly To, FigureBy By, IReadOnlyList<FigureLine> Items, FigureLine Total);

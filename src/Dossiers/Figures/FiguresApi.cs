@@ -48,11 +48,19 @@ internal static class FigureQueries
         UnitId? unit = null;
         if (query["unit"].ToString() is { Length: > 0 } code)
         {
-            unit = (await agencies.FindAsync(code, null, ct))?.Id ?? throw Refused.Malformed("list.unknownUnit", "Không có cơ quan “{0}”.", code);
+            unit = (await agencies.FindEverAsync(code, ct))?.Id ?? throw Refused.Malformed("list.unknownUnit", "Không có cơ quan “{0}”.", code);
         }
 
         return new FigureQuery(
             ListQueries.Day(query, "from") ?? new DateOnly(today.Year, 1, 1), ListQueries.Day(query, "to") ?? today, by, unit,
-            query["procedure"].ToString() is { Length: > 0 } p ? p : null);
+            query["procedure"].ToString() is { Length: > 0 } p ? p : null)
+        {
+            OfThen = query["units"].ToString() switch
+            {
+                "" or "now" => false,
+                "then" => true,
+                _ => throw Refused.Malformed("request.badValue", "Giá trị của “{0}” không đúng.", "units"),
+            },
+        };
     }
 }

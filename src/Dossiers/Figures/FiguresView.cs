@@ -21,6 +21,9 @@ internal sealed record FiguresView
 
     public required IReadOnlyList<Choice> Units { get; init; }
 
+    /// <summary>True where units were reorganised: figures can be read by the units of then or of now.</summary>
+    public bool MayChooseThen { get; init; }
+
     public required ChartData Chart { get; init; }
 
     public required ChartData Months { get; init; }
@@ -38,6 +41,7 @@ internal sealed record FiguresView
             At = at,
             ListAt = listAt,
             UnitCode = unitCode,
+            MayChooseThen = query.By == FigureBy.Unit && await agencies.HasSuccessionsAsync(ct),
             Units = [.. units.Select(u => new Choice(u.Code, Texts.Pick(u.Name, u.NameEn)))],
             Chart = ChartOf(table, texts),
             Months = await MonthsAsync(query, figures, texts, ct),
@@ -54,7 +58,7 @@ internal sealed record FiguresView
 
         var key = line.Key == "total" ? OfUnit : Query.By switch
             {
-                FigureBy.Unit => $"&unit={Uri.EscapeDataString(line.Key)}",
+                FigureBy.Unit => $"&unit={Uri.EscapeDataString(line.Key)}&reach={(Query.OfThen ? "name" : "unit")}",
                 FigureBy.Field => $"&field={Uri.EscapeDataString(line.Key)}{OfUnit}",
                 FigureBy.Channel => $"&channel={Uri.EscapeDataString(line.Key)}{OfUnit}",
                 FigureBy.Procedure => $"&procedure={Uri.EscapeDataString(line.Key)}{OfUnit}",

@@ -30,9 +30,15 @@ internal sealed partial class ListPredicate(
         List<UnitId>? below = null;
         if (!string.IsNullOrWhiteSpace(query.Unit))
         {
-            var unit = await agencies.FindAsync(query.Unit, null, ct)
+            var unit = await agencies.FindEverAsync(query.Unit, ct)
                 ?? throw Refused.Malformed("list.unknownUnit", "Không có cơ quan “{0}”.", query.Unit);
-            below = [.. await agencies.SubtreeAsync(unit.Id, ct)];
+            below = query.Reach switch
+            {
+                UnitReach.Name => [unit.Id],
+                UnitReach.Unit => [.. await agencies.CoveredByAsync(unit.Id, ct)],
+                UnitReach.Below => [.. await agencies.SubtreeAsync(unit.Id, ct)],
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
         }
 
         var key = await WholeKeyAsync(query.Q, ct);
@@ -68,7 +74,7 @@ internal sealed partial class ListPredicate(
         switch (view)
         {
             case ListView.ToReceive:
-                var desks = caller.UnitsWith(Roles.Clerk).ToList();
+                var desks = caller.UnitsServed(Roles.Clerk).ToList();
                 return rows.Where(d => d.EndedAt == null && d.Status == DossierStatus.Registered && desks.Contains(d.DeskId));
             case ListView.Mine:
                 return rows.Where(d => d.HandlerId == me && d.EndedAt == null);
@@ -85,12 +91,12 @@ internal sealed partial class ListPredicate(
                 return rows.Where(d => d.EndedAt == null
                     && (d.Status == DossierStatus.SupplementRequested || d.Status == DossierStatus.PaymentRequested));
             case ListView.ToApprove:
-                var led = caller.UnitsWith(Roles.Leader).ToList();
+                var led = caller.UnitsServed(Roles.Leader).ToList();
                 return rows.Where(d => d.EndedAt == null && d.Status == DossierStatus.Processing && d.StepRole == Roles.Leader && led.Contains(d.UnitId));
             case ListView.ToIssue:
                 return rows.Where(d => d.EndedAt == null && d.Status == DossierStatus.Processing && d.StepRole == Roles.RecordsClerk);
             case ListView.ToAnswer:
-                var asked = caller.UnitsWith(Roles.Specialist).Concat(caller.UnitsWith(Roles.Leader)).Distinct().ToList();
+                var asked = caller.UnitsServed(Roles.Specialist).Concat(caller.UnitsServed(Roles.Leader)).Distinct().ToList();
                 return rows.Where(d => d.EndedAt == null
                     && db.Set<Consultation>().Any(c => c.DossierId == d.Id && c.AnsweredAt == null && asked.Contains(c.UnitId)));
             case ListView.ToReturn:
@@ -118,7 +124,7 @@ internal sealed partial class ListPredicate(
         }
 
         var identifier = match.Groups["identifier"].Value;
-        return identifier == "N" || (await agencies.FindAsync(identifier, null, ct))?.Identifier == identifier ? key : null;
+        return identifier == "N" || (await agencies.FindEverAsync(identifier, ct))?.Identifier == identifier ? key : null;
     }
 
     private static IQueryable<Dossier> Worded(IQueryable<Dossier> rows, string? typed)

@@ -20,6 +20,7 @@ internal static class ListQueries
     {
         View = EnumOf<ListView>(query, "view") ?? ListView.Mine,
         Unit = Text(query, "unit"),
+        Reach = EnumOf<UnitReach>(query, "reach") ?? UnitReach.Below,
         Q = Text(query, "q"),
         Procedure = Text(query, "procedure"),
         Field = Text(query, "field"),
@@ -42,6 +43,7 @@ internal static class ListQueries
     {
         var parts = new QueryBuilder { { "view", NameOf(query.View) } };
         Add("unit", query.Unit);
+        Add("reach", query.Unit is null || query.Reach == UnitReach.Below ? null : NameOf(query.Reach));
         Add("q", query.Q);
         Add("procedure", query.Procedure);
         Add("field", query.Field);

@@ -47,6 +47,9 @@ internal sealed record ListQuery
 
     public string? Unit { get; init; }
 
+    /// <summary>How far <see cref="Unit"/> reaches.</summary>
+    public UnitReach Reach { get; init; }
+
     /// <summary>Number, name, phone or identity number, with or without marks.</summary>
     public string? Q { get; init; }
 
@@ -83,4 +86,17 @@ internal sealed record ListQuery
     public string? Before { get; init; }
 
     public int Limit { get; init; } = 20;
+}
+
+/// <summary>Which dossiers a unit's name means in a question.</summary>
+internal enum UnitReach
+{
+    /// <summary>Of the unit and all below it, with what each took over.</summary>
+    Below,
+
+    /// <summary>Of the unit alone, with what it took over from units that ended.</summary>
+    Unit,
+
+    /// <summary>Received in that very unit's name.</summary>
+    Name,
 }

@@ -42,8 +42,8 @@ internal sealed class DossierDesk(
             Situation = situation,
             Procedure = await work.ProcedureOfAsync(dossier, ct),
             Process = process,
-            UnitName = await NameAsync(dossier.UnitId, ct),
-            DeskName = await NameAsync(dossier.DeskId, ct),
+            UnitName = await UnitInWords.OfAsync(agencies, dossier.UnitId, texts, ct),
+            DeskName = await UnitInWords.OfAsync(agencies, dossier.DeskId, texts, ct),
             Due = due,
             Promise = await PromiseAsync(dossier, due, now, ct),
             SeesAll = PersonalData.IsNeededBy(situation),
@@ -77,6 +77,4 @@ internal sealed class DossierDesk(
             : view;
     }
 
-    private async Task<string> NameAsync(UnitId id, CancellationToken ct) =>
-        await agencies.FindAsync(id, ct) is { } unit ? Texts.Pick(unit.Name, unit.NameEn) : string.Empty;
 }

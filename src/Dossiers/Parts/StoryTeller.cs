@@ -29,8 +29,7 @@ internal sealed class StoryTeller(
         var procedure = await work.ProcedureOfAsync(dossier, ct);
         var allowed = RightsTable.Allowed(await work.SituationAsync(dossier, caller, bySecret, ct));
         var outcome = (await reader.OutcomeAsync(dossier, ct))?.AfterChanges;
-        var unit = await agencies.FindAsync(dossier.UnitId, ct);
-        var desk = await agencies.FindAsync(dossier.DeskId, ct);
+        var desk = await agencies.FindAsync(await agencies.ActingForAsync(dossier.DeskId, ct), ct);
         var facts = new DeskFacts(Texts.Pick(desk?.Name ?? string.Empty, desk?.NameEn), desk?.Address, desk?.Phone);
         var issued = await slips.AllAsync(dossier, ct);
         return new DossierStory
@@ -38,7 +37,7 @@ internal sealed class StoryTeller(
             Dossier = dossier,
             Key = dossier.Number ?? dossier.Reference,
             Procedure = procedure.Record,
-            Unit = Texts.Pick(unit?.Name ?? string.Empty, unit?.NameEn),
+            Unit = await UnitInWords.OfAsync(agencies, dossier.UnitId, texts, ct),
             Desk = facts,
             Heading = HeadingOf(dossier, outcome, texts),
             Tone = ToneOf(dossier, outcome),

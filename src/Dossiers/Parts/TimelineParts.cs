@@ -14,6 +14,7 @@ internal static class TimelineParts
     private static readonly string[] Addressed =
     [
         DossierActs.RequestSupplement, DossierActs.Refuse, DossierActs.Withdraw, DossierActs.RequestPayment, DossierActs.Extend, DossierActs.Stop,
+        HistoryReader.Succeeded,
     ];
 
     public static IReadOnlyList<TimelineEntry> Of(Dossier dossier, IReadOnlyList<HistoryItem> history, Process process, Texts texts)
@@ -61,6 +62,7 @@ internal static class TimelineParts
         DossierActs.ReturnResult => texts["Đã trả kết quả"],
         DossierActs.Rate => texts["Đã đánh giá"],
         DossierActs.Correct => texts["Sửa thông tin người nộp theo giấy tờ"],
+        HistoryReader.Succeeded => texts["Cơ quan khác làm tiếp"],
         _ => null,
     };
 

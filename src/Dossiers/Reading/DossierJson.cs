@@ -16,7 +16,11 @@ internal sealed record DossierJson
 
     public required ProcedureRef Procedure { get; init; }
 
+    /// <summary>In whose name it was received; never changes afterwards.</summary>
     public required UnitRef Unit { get; init; }
+
+    /// <summary>Who works on it today, where that unit ended and another took over; null while it stands.</summary>
+    public UnitRef? ActingUnit { get; init; }
 
     public string? Variant { get; init; }
 

@@ -30,6 +30,7 @@ internal sealed class DossierReader(
             Version = d.Version,
             Procedure = new ProcedureRef(d.ProcedureCode, d.ProcedureName, d.ProcedureVersion),
             Unit = new UnitRef(unit?.Code ?? string.Empty, unit?.Identifier ?? string.Empty, unit?.Name ?? string.Empty),
+            ActingUnit = await ActingAsync(d, ct),
             Variant = d.Variant,
             Channel = d.Channel,
             Status = d.Status,
@@ -70,6 +71,12 @@ internal sealed class DossierReader(
             AllowedActions = RightsTable.Allowed(situation),
         };
     }
+
+    /// <summary>Who works on it today, where its unit ended and another took over.</summary>
+    public async ValueTask<UnitRef?> ActingAsync(Dossier d, CancellationToken ct) =>
+        await agencies.ActingForAsync(d.UnitId, ct) is var acting && acting != d.UnitId && await agencies.FindAsync(acting, ct) is { } unit
+            ? new UnitRef(unit.Code, unit.Identifier, unit.Name)
+            : null;
 
     /// <summary>Both truths of a received dossier at this moment.</summary>
     public async Task<OutcomeJson?> OutcomeAsync(Dossier d, CancellationToken ct)

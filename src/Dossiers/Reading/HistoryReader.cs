@@ -2,15 +2,20 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
+using MotCua.Agencies.Contract;
 using MotCua.Dossiers.Contract;
+using MotCua.Kernel;
 using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
 
 namespace MotCua.Dossiers.Reading;
 
 /// <summary>Tells a dossier's journal: who did what in which role, when and why, and the due date before and after.</summary>
-internal sealed class HistoryReader(AppDb db)
+internal sealed class HistoryReader(AppDb db, AgencyDirectory agencies)
 {
+    /// <summary>Not an act on the dossier: its unit ended and another took over. Told from the journal of the units.</summary>
+    public const string Succeeded = "unitSucceeded";
+
     /// <summary>The acts, oldest first. The public sees posts and units, not addresses.</summary>
     public async Task<IReadOnlyList<HistoryItem>> ReadAsync(Dossier dossier, Caller caller, CancellationToken ct)
     {
@@ -32,7 +37,29 @@ internal sealed class HistoryReader(AppDb db)
             due = after?.DueAt;
         }
 
+        await AddSuccessionsAsync(items, dossier, ct);
         return items;
+    }
+
+    private async Task AddSuccessionsAsync(List<HistoryItem> items, Dossier dossier, CancellationToken ct)
+    {
+        var was = await agencies.FindAsync(dossier.UnitId, ct);
+        foreach (var next in await agencies.SuccessorsOfAsync(dossier.UnitId, ct))
+        {
+            var at = VietnamTime.Instant(next.Day, TimeOnly.MinValue);
+            var isDone = dossier.Status == DossierStatus.Completed ? null : dossier.ReturnedAt ?? dossier.EndedAt;
+            if (at > dossier.FiledAt && (isDone is null || isDone > at))
+            {
+                var place = items.FindIndex(i => i.At > at);
+                var before = place < 0 ? items[^1] : items[Math.Max(place - 1, 0)];
+                var decision = next.Decision is { Length: > 0 } said ? $" ({said})" : string.Empty;
+                items.Insert(place < 0 ? items.Count : place, new HistoryItem(
+                    0, at, Succeeded, new WhoJson("MotCua", "system", null), null, $"{next.Unit.Name} làm tiếp việc của {was?.Name}{decision}.", [],
+                    before.DueAfter, before.DueAfter, before.Status, before.Step, null));
+            }
+
+            was = next.Unit;
+        }
     }
 
     private static (IReadOnlyList<string> Types, DossierState? After, IReadOnlyList<Correction> Corrections, IReadOnlyList<RequestedPaper> Asked) Read(string events)

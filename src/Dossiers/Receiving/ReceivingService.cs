@@ -130,6 +130,8 @@ internal sealed class ReceivingService(
     private async Task<IDossierEvent> AcceptAsync(
         Dossier dossier, Procedure procedure, Process process, string by, DateTimeOffset now, CancellationToken ct)
     {
+        // Filed with a unit that ended meanwhile: the one that took over receives it, in its own name.
+        dossier.PassTo(await agencies.ActingForAsync(dossier.UnitId, ct), await agencies.ActingForAsync(dossier.DeskId, ct));
         var term = TermChoice.For(procedure.Record, dossier.Variant, dossier.Channel);
         var (version, dueAt, calendar) = await promises.FirstAsync(dossier.UnitId, term, now, ct);
         var unit = await agencies.FindAsync(dossier.UnitId, ct) ?? throw new InvalidOperationException("The unit of a dossier has vanished.");

@@ -28,7 +28,7 @@ internal sealed class Visibility(AppDb db, AgencyDirectory agencies)
 
         var (own, unitsWorked) = (caller.Id, await UnitsOfAsync(caller, ct));
         Expression<Func<Dossier, bool>> seen = d => d.OwnerId == own;
-        seen = Or(seen, [.. caller.UnitsWith(Roles.Clerk)], desk => d => d.DeskId == desk, desks => d => desks.Contains(d.DeskId));
+        seen = Or(seen, [.. caller.UnitsServed(Roles.Clerk)], desk => d => d.DeskId == desk, desks => d => desks.Contains(d.DeskId));
         seen = Or(seen, unitsWorked, unit => d => d.UnitId == unit, units => d => units.Contains(d.UnitId));
         return Or(seen, AskedOf(caller), AskedOne, AskedAny);
     }
@@ -45,7 +45,7 @@ internal sealed class Visibility(AppDb db, AgencyDirectory agencies)
         }
 
         Expression<Func<Dossier, bool>> work = d => false;
-        work = Or(work, [.. caller.UnitsWith(Roles.Clerk)], desk => d => d.DeskId == desk, desks => d => desks.Contains(d.DeskId));
+        work = Or(work, [.. caller.UnitsServed(Roles.Clerk)], desk => d => d.DeskId == desk, desks => d => desks.Contains(d.DeskId));
         return Or(work, await UnitsOfAsync(caller, ct), unit => d => d.UnitId == unit, units => d => units.Contains(d.UnitId));
     }
 
@@ -76,7 +76,7 @@ internal sealed class Visibility(AppDb db, AgencyDirectory agencies)
 
     private async Task<List<UnitId>> UnitsOfAsync(Caller caller, CancellationToken ct)
     {
-        var worked = caller.UnitsWith(Roles.Specialist).Concat(caller.UnitsWith(Roles.RecordsClerk)).ToHashSet();
+        var worked = caller.UnitsServed(Roles.Specialist).Concat(caller.UnitsServed(Roles.RecordsClerk)).ToHashSet();
         foreach (var led in caller.UnitsWith(Roles.Leader))
         {
             // Subordinate units are read-only for their leader; the table of rights keeps the acts to the own unit.
@@ -87,7 +87,7 @@ internal sealed class Visibility(AppDb db, AgencyDirectory agencies)
     }
 
     private static List<UnitId> AskedOf(Caller caller) =>
-        [.. caller.UnitsWith(Roles.Specialist).Concat(caller.UnitsWith(Roles.Leader)).Distinct()];
+        [.. caller.UnitsServed(Roles.Specialist).Concat(caller.UnitsServed(Roles.Leader)).Distinct()];
 
     private Expression<Func<Dossier, bool>> AskedOne(UnitId unit) =>
         d => db.Set<Consultation>().Any(c => c.DossierId == d.Id && c.UnitId == unit);

@@ -42,6 +42,7 @@ internal sealed class Tracker(AppDb db, AgencyDirectory agencies, PromiseBook pr
             Number = d.Number ?? d.Reference,
             Procedure = new ProcedureRef(d.ProcedureCode, d.ProcedureName, d.ProcedureVersion),
             Unit = unit is null ? null : new UnitRef(unit.Code, unit.Identifier, unit.Name),
+            ActingUnit = await reader.ActingAsync(d, ct),
             Status = d.Status,
             FiledAt = d.FiledAt,
             ReceivedAt = d.ReceivedAt,
@@ -77,6 +78,9 @@ internal sealed record Tracked
     public ProcedureRef? Procedure { get; init; }
 
     public UnitRef? Unit { get; init; }
+
+    /// <summary>Who works on it today, where that unit ended and another took over; null while it stands.</summary>
+    public UnitRef? ActingUnit { get; init; }
 
     public DossierStatus Status { get; init; }
 

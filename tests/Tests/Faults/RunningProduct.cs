@@ -74,6 +74,25 @@ internal sealed class RunningProduct : IDisposable
         return (process.ExitCode, await said, await complained);
     }
 
+    /// <summary>Runs one command and kills it (SIGKILL) after a while; true when it was still at work.</summary>
+    internal static async Task<bool> KillAsync(TestDb database, TimeSpan after, params string[] words)
+    {
+        using var process = Command(database, words, []);
+        process.Start();
+        process.StandardInput.Close();
+        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+        _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+        await Task.Delay(after, TestContext.Current.CancellationToken);
+        if (process.HasExited)
+        {
+            return false;
+        }
+
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return true;
+    }
+
     internal HttpClient Client(string? token = null)
     {
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };

@@ -11,6 +11,16 @@ internal static class SharedData
         new[] { Path.Combine(Root, "sample", name), Path.Combine(Root, "tests", "data", name) }.FirstOrDefault(File.Exists)
         ?? throw new FileNotFoundException($"No {name} in sample/ or tests/data/.");
 
+    /// <summary>
+    /// A national list that is not part of the repository, to compare with: in <c>data/</c> of the folder that <c>MOTCUA_SHARED</c> names, or of
+    /// <c>shared</c> beside the checkout. Null where there is none: the test is skipped and says so.
+    /// </summary>
+    internal static string? Outside(string name)
+    {
+        var file = Path.Combine(Environment.GetEnvironmentVariable("MOTCUA_SHARED") ?? Path.Combine(Root, "..", "shared"), "data", name);
+        return File.Exists(file) ? file : null;
+    }
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

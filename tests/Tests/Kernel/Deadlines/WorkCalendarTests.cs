@@ -1,6 +1,7 @@
 using System.Globalization;
 using MotCua.Kernel;
 using MotCua.Kernel.Deadlines;
+using MotCua.Tests.Support;
 using static MotCua.Tests.Kernel.Deadlines.Calendars;
 
 namespace MotCua.Tests.Kernel.Deadlines;
@@ -87,7 +88,7 @@ public sealed class WorkCalendarTests
     [Fact]
     public void The_table_of_these_tests_is_day_for_day_the_list_of_the_handbook()
     {
-        var file = HolidayList();
+        var file = SharedData.Outside("holidays.csv");
         if (file is null)
         {
             Assert.Skip("No holidays.csv: set MOTCUA_SHARED to the folder that holds data/holidays.csv.");
@@ -102,20 +103,6 @@ public sealed class WorkCalendarTests
         Assert.Equal(
             listed.OrderBy(day => day.Key).Select(day => $"{day.Key:O} {day.Value}"),
             known.OrderBy(day => day.Key).Select(day => $"{day.Key:O} {day.Value}"));
-    }
-
-    private static string? HolidayList()
-    {
-        var shared = Environment.GetEnvironmentVariable("MOTCUA_SHARED");
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); shared is null && folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "MotCua.slnx")))
-            {
-                shared = Path.Combine(folder.FullName, "..", "shared");
-            }
-        }
-        var file = Path.Combine(shared ?? "", "data", "holidays.csv");
-        return File.Exists(file) ? file : null;
     }
 
     private static TimeOnly Time(string time) => TimeOnly.Parse(time, CultureInfo.InvariantCulture);
