@@ -35,6 +35,9 @@ internal sealed class OneUnitModel(UnitReading units, Texts texts) : PageModel
 
     public string ProceduresHref => "/thu-tuc?unit=" + Uri.EscapeDataString(Unit.Code);
 
+    /// <summary>The decisions by which it took over from others.</summary>
+    public string Grounds => string.Join("; ", It.History.Predecessors.Select(p => p.Decision).OfType<string>().Distinct());
+
     public IReadOnlyList<Period> Periods { get; private set; } = [];
 
     public static string NameOf(UnitSummary unit) => Texts.Pick(unit.Name, unit.NameEn);

@@ -40,9 +40,9 @@ internal sealed record UnitPeriod(
         u.Kind, u.ParentCode, u.Address, u.Phone);
 }
 
-/// <summary>A unit before or after another, and the first day of the later one.</summary>
-internal sealed record UnitNeighbour(string Code, string Identifier, string? IdentifierOld, string Name, string NameEn, DateOnly From)
+/// <summary>A unit before or after another, the first day of the later one, and the decision in words.</summary>
+internal sealed record UnitNeighbour(string Code, string Identifier, string? IdentifierOld, string Name, string NameEn, DateOnly From, string? Decision)
 {
     internal static UnitNeighbour Of(UnitSuccession s) => new(
-        s.Unit.Code, s.Unit.Identifier, IdentifierStyles.ToOld(s.Unit.Identifier), s.Unit.Name, s.Unit.NameEn, s.Day);
+        s.Unit.Code, s.Unit.Identifier, IdentifierStyles.ToOld(s.Unit.Identifier), s.Unit.Name, s.Unit.NameEn, s.Day, s.Decision);
 }

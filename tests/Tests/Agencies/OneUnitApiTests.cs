@@ -35,6 +35,7 @@ public sealed class OneUnitApiTests
         Assert.Equal("2021-08-15", Said(then, "validTo"));
         Assert.Equal("H29.26506", Said(then.GetProperty("successor"), "identifier"));
         Assert.Equal("2021-08-16", Said(then.GetProperty("successor"), "from"));
+        Assert.Equal(Reorganised.Decision, Said(then.GetProperty("successor"), "decision"));
     }
 
     [Fact]

@@ -71,6 +71,7 @@ public sealed class OneUnitPageTests
         Assert.Equal("Phường 1", ended.QuerySelector("h1")!.TextContent);
         Assert.Equal("Đã kết thúc ngày 15/8/2021, nay là Phường Vũng Tàu", ended.QuerySelector(".notice h2")!.TextContent);
         Assert.NotNull(ended.QuerySelector(".notice a[href='/co-quan/H29.26506']"));
+        Assert.Contains(Reorganised.Decision, ended.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
         Assert.Null(ended.QuerySelector("a[href^='/thu-tuc?']"));
         Assert.Contains("Đã kết thúc ngày 15/8/2021, nay là Phường Vũng Tàu", district, StringComparison.Ordinal);
     }
