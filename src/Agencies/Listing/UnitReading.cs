@@ -24,7 +24,8 @@ internal sealed class UnitReading(AgencyDirectory directory, CalendarBook calend
         var shown = day < first ? first : last < day ? last.Value : day;
         var unit = (await directory.FindAsync(named.Id, shown, ct))!;
         var acting = await directory.ActingForAsync(unit.Id, ct);
-        return new UnitReport(unit, day, today, shown, history)
+        var before = history.Predecessors.OrderBy(p => p.Day).ThenBy(p => p.Unit.Level).ThenBy(p => p.Unit.Code, StringComparer.Ordinal);
+        return new UnitReport(unit, day, today, shown, history with { Predecessors = [.. before] })
         {
             Above = await AboveAsync(unit, shown, ct),
             Below = await directory.ListAsync(shown, parent: unit.Code, ct: ct),

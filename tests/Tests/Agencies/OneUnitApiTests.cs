@@ -27,7 +27,7 @@ public sealed class OneUnitApiTests
         Assert.Null(Said(now, "identifierOld"));
         Assert.Equal("79", Said(now, "parent"));
         Assert.Equal(JsonValueKind.Null, now.GetProperty("successor").ValueKind);
-        Assert.Equal(["H06.31", "H06.31.1"], now.GetProperty("predecessors").EnumerateArray().Select(p => Said(p, "identifier")).Order());
+        Assert.Equal(["H06.31", "H06.31.1"], now.GetProperty("predecessors").EnumerateArray().Select(p => Said(p, "identifier")));
         Assert.All(now.GetProperty("predecessors").EnumerateArray(), p => Assert.Equal("2021-08-16", Said(p, "from")));
         Assert.Equal("Phường 1", Said(then, "name"));
         Assert.Equal("000.01.31.H06", Said(then, "identifierOld"));
@@ -116,6 +116,35 @@ public sealed class OneUnitApiTests
 
         Assert.Equal(Lines(file), Lines(exported));
         Assert.Equal(0, (await ImportAsync(product, exported)).Changed);
+    }
+
+    [Fact]
+    public async Task After_the_real_merger_every_unit_that_ever_was_is_found_and_each_list_of_a_day_changes_nothing()
+    {
+        Assert.SkipWhen(SharedData.Outside("units-2025.csv") is null, "No units-2025.csv: set MOTCUA_SHARED to the folder that holds data/units-2025.csv.");
+        await using var product = await SmallProduct.StartEmptyAsync();
+        var ct = TestContext.Current.CancellationToken;
+        await ImportAsync(product, await File.ReadAllTextAsync(SharedData.Find("units.csv"), ct));
+        var request = new ReorganisationRequest(
+            await File.ReadAllTextAsync(SharedData.Outside("units-2025.csv")!, ct),
+            await File.ReadAllTextAsync(SharedData.Outside("units-mapping-2021-2025.csv")!, ct), new DateOnly(2025, 7, 1), "NQ 1685");
+        await product.DoAsync(s => s.GetRequiredService<AgencyRegistry>().ReorganiseAsync(request, SmallProduct.Actor, ct));
+        product.Clock.FreezeAt(SmallProduct.At("2025-07-02T08:00"));
+
+        var before = await CsvAsync(product, "/api/v1/units.csv?asOf=2025-06-30");
+        var after = await CsvAsync(product, "/api/v1/units.csv");
+        Assert.Equal((0, 0), Changed(await ImportAsync(product, before)));
+        Assert.Equal((0, 0), Changed(await ImportAsync(product, after)));
+        foreach (var line in Lines(before).Concat(Lines(after)).Where(l => !l.StartsWith("code,", StringComparison.Ordinal)))
+        {
+            var identifier = line.Split(',')[1];
+            var unit = await ReadAsync(product, $"/api/v1/units/{identifier}");
+            Assert.Equal(identifier, Said(unit, "identifier"));
+            Assert.True(
+                Said(unit, "validTo") is null == (unit.GetProperty("successor").ValueKind == JsonValueKind.Null), $"{identifier} ended without a successor.");
+        }
+
+        static (int, int) Changed(UnitImport done) => (done.Added, done.Changed);
     }
 
     private static IEnumerable<string> Lines(string csv) => csv.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal);
