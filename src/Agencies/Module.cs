@@ -27,6 +27,8 @@ public sealed class AgenciesModule : IModule
         services.AddScoped<CalendarChanging>();
         services.AddScoped(s => new CalendarBook(
             s.GetRequiredService<AgencyBook>(), s.GetRequiredService<CalendarShelf>(), s.GetRequiredService<CalendarChanging>()));
+        services.AddScoped<UnitReading>();
+        services.AddScoped<UnitList>();
         services.AddScoped<UnitRegistering>();
         services.AddScoped<ReorganisingService>();
         services.AddScoped(s => new AgencyRegistry(

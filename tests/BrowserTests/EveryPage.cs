@@ -13,7 +13,7 @@ public sealed class EveryPage(Product product, Chromium chromium)
     private static readonly string[] Public =
     [
         "/", "/thu-tuc", "/thu-tuc?q=khai+sinh", "/thu-tuc?q=zzzz", "/thu-tuc/2.002217", "/tra-cuu", "/tinh-ngay-hen-tra", "/so-lieu", "/so-lieu?by=channel",
-        "/co-quan", "/dang-nhap", "/ngoai-tuyen",
+        "/co-quan", "/co-quan/TTPVHCC", "/co-quan/750?ngay=2020-01-01", "/dang-nhap", "/ngoai-tuyen",
     ];
 
     private static readonly (string Account, string[] Pages)[] Behind =
@@ -23,7 +23,7 @@ public sealed class EveryPage(Product product, Chromium chromium)
         ("chuyenvien.stc", ["/can-bo/ho-so", "/can-bo/so-theo-doi", "/can-bo/lich", "/tai-khoan/vang-mat"]),
         ("lanhdao.stc", ["/can-bo/ho-so?view=toApprove", "/can-bo/so-lieu?by=procedure"]),
         ("lanhdao.ubnd", ["/can-bo/ho-so?view=late", "/can-bo/so-lieu"]),
-        ("quantri", ["/can-bo/lich"]),
+        ("quantri", ["/can-bo/lich", "/can-bo/sap-xep-don-vi"]),
     ];
 
     [Fact]

@@ -31,6 +31,14 @@ public sealed class AgencyRegistry
     public Task<UnitImport> ImportAsync(TextReader csv, Actor actor, DateOnly? validFrom = null, CancellationToken ct = default) =>
         PutAsync(UnitFile.Read(csv, validFrom ?? clock.Today()), actor, ct);
 
+    /// <summary>What reading units from CSV would create and change; writes nothing.</summary>
+    /// <param name="csv">UTF-8 text.</param>
+    /// <param name="validFrom">First day of rows that state none; today when null.</param>
+    /// <param name="ct">Stops reading.</param>
+    /// <exception cref="Refused">As <see cref="ImportAsync"/>.</exception>
+    public Task<UnitImportPreview> PreviewImportAsync(TextReader csv, DateOnly? validFrom = null, CancellationToken ct = default) =>
+        registering.PreviewAsync(UnitFile.Read(csv, validFrom ?? clock.Today()), ct);
+
     /// <summary>Creates or changes the stated units, all or nothing; the order does not matter.</summary>
     /// <exception cref="Refused">422 with messages by row or code.</exception>
     public Task<UnitImport> PutAsync(IReadOnlyList<UnitDraft> drafts, Actor actor, CancellationToken ct = default) =>

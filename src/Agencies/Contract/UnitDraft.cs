@@ -39,3 +39,9 @@ public sealed record UnitDraft(string Code, string Name, UnitLevel Level, string
 /// <param name="Changed">Units with other facts from their day on.</param>
 /// <param name="Same">Units that already were as stated.</param>
 public sealed record UnitImport(int Added, int Changed, int Same);
+
+/// <summary>What an import would do.</summary>
+/// <param name="Added">New units.</param>
+/// <param name="Changed">Units with other facts from their day on; units above and desks by code.</param>
+/// <param name="Same">Units that already are as stated.</param>
+public sealed record UnitImportPreview(IReadOnlyList<UnitBeginning> Added, IReadOnlyList<UnitChange> Changed, int Same);

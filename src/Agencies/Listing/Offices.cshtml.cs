@@ -87,6 +87,7 @@ internal sealed class OfficesModel(AgencyDirectory directory, CalendarBook calen
         var restDays = calendar is null ? string.Empty : HoursInWords.Reception(calendar.Whole);
         return new Office(
             Texts.Pick(unit.Name, unit.NameEn),
+            OneUnitModel.HrefOf(unit),
             unit.Address,
             unit.Phone,
             PhoneNumber.TryParse(unit.Phone, null, out var phone) ? $"tel:{phone.Value}" : null,
@@ -115,5 +116,5 @@ internal sealed class OfficesModel(AgencyDirectory directory, CalendarBook calen
 
     internal sealed record TierLink(string Text, string Href, int Count, bool Current);
 
-    internal sealed record Office(string Name, string? Address, string? Phone, string? PhoneHref, string? Hours);
+    internal sealed record Office(string Name, string Href, string? Address, string? Phone, string? PhoneHref, string? Hours);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
@@ -9,14 +10,28 @@ using MotCua.Kernel.Data;
 
 namespace MotCua.Agencies.Listing;
 
-/// <summary><c>GET /api/v1/units</c>: public.</summary>
+/// <summary><c>GET /api/v1/units</c>, <c>/{code}</c> and <c>units.csv</c>: public.</summary>
 internal static class UnitsApi
 {
-    internal static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/api/v1/units", ListAsync)
-        .AllowAnonymous()
-        .WithName("listUnits")
-        .WithTags("units")
-        .WithSummary("Units of the administration as of a day");
+    internal static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/api/v1/units", ListAsync)
+            .AllowAnonymous()
+            .WithName("listUnits")
+            .WithTags("units")
+            .WithSummary("Units of the administration as of a day");
+        endpoints.MapGet("/api/v1/units/{code}", GetAsync)
+            .AllowAnonymous()
+            .WithName("getUnit")
+            .WithTags("units")
+            .WithSummary("One unit as of a day, by code or identifier, with its history, predecessors and successor");
+        endpoints.MapGet("/api/v1/units.csv", CsvAsync)
+            .AllowAnonymous()
+            .RequireRateLimiting(RateLimits.Costly)
+            .WithName("exportUnits")
+            .WithTags("units")
+            .WithSummary("All units of a day as CSV, in the columns that an import reads");
+    }
 
     private static async Task<Page<UnitItem>> ListAsync(
         AgencyDirectory directory, TimeProvider clock, string? asOf, string? level, string? parent, string? q, string? cursor, int? limit,
@@ -28,6 +43,16 @@ internal static class UnitsApi
         var page = units.Skip(skip).Take(take).ToList();
         var next = skip + page.Count < units.Count ? new Cursor(skip + page.Count, page[^1].Id.Value).ToString() : null;
         return new Page<UnitItem>(page.ConvertAll(UnitItem.Of), next, units.Count);
+    }
+
+    private static async Task<Ok<UnitDetail>> GetAsync(UnitReading units, string code, string? asOf, CancellationToken ct) =>
+        TypedResults.Ok(UnitDetail.Of(
+            await units.FindAsync(code, DayOf(asOf), ct) ?? throw Refused.NotFound("unit.unknown", "Không tìm thấy đơn vị này.")));
+
+    private static async Task<FileContentHttpResult> CsvAsync(UnitList list, TimeProvider clock, string? asOf, CancellationToken ct)
+    {
+        var day = DayOf(asOf) ?? clock.Today();
+        return TypedResults.File(await list.WriteAsync(day, ct), "text/csv; charset=utf-8", $"don-vi-{day:yyyy-MM-dd}.csv");
     }
 
     /// <summary>After the row the cursor names; where that row has gone, at the place where it stood.</summary>
@@ -56,7 +81,6 @@ internal static class UnitsApi
     private static UnitLevel? LevelOf(string? level) => string.IsNullOrEmpty(level) ? null
         : UnitLevels.TryParse(level, out var known) ? known
         : throw Refused.Malformed("units.badLevel", "Không có cấp đơn vị “{0}”.", level);
-
 }
 
 internal sealed record UnitItem(

@@ -51,6 +51,29 @@ internal sealed class UnitRegistering(AppDb db, Acts acts, AgencyBook book, Time
         },
         ct);
 
+    /// <summary>What <see cref="PutAsync"/> would do; writes nothing, refuses the same.</summary>
+    internal async Task<UnitImportPreview> PreviewAsync(IReadOnlyList<UnitDraft> drafts, CancellationToken ct)
+    {
+        var known = await db.UnitFacts.AsNoTracking().ToListAsync(ct);
+        var names = known.OrderBy(f => f.ValidFrom).GroupBy(f => f.UnitId).ToDictionary(g => g.Key, g => (g.Last().Code, g.Last().Name));
+        var steps = new UnitPlan(known, drafts).Steps;
+        foreach (var fact in steps.OfType<UnitPlan.Create>().Select(c => c.Fact))
+        {
+            names[fact.UnitId] = (fact.Code, fact.Name);
+        }
+
+        return new UnitImportPreview(
+            [.. steps.OfType<UnitPlan.Create>().Select(c => new UnitBeginning(c.Fact.Code, c.Fact.Identifier, c.Fact.Name, c.Fact.Level))],
+            [
+                .. steps.OfType<UnitPlan.Change>().Select(c => new UnitChange(
+                    names[c.Unit].Code, names[c.Unit].Name, [.. c.Differences.Select(d => new UnitDifference(d.Key, Say(d.Value[0]), Say(d.Value[1])))])),
+            ],
+            steps.OfType<UnitPlan.Keep>().Count());
+
+        // Units are named, not numbered.
+        string? Say(string? value) => Guid.TryParse(value, out var id) && names.TryGetValue(new UnitId(id), out var unit) ? unit.Code : value;
+    }
+
     internal Task CloseAsync(UnitId unit, DateOnly lastDay, Actor actor, string? why, CancellationToken ct) => acts.DoAsync(
         async () =>
         {

@@ -21,11 +21,19 @@ internal static class DataCommands
         return CommandLine.Done;
     }
 
+    /// <summary>With <c>--dry-run</c> nothing is written.</summary>
     internal static async Task<int> ImportUnitsAsync(CommandCall call, CancellationToken ct)
     {
         await using var scope = call.Services.CreateAsyncScope();
         using var file = File.OpenText(Existing(call.Words[0]));
-        var done = await scope.ServiceProvider.GetRequiredService<AgencyRegistry>().ImportAsync(file, Actor.System(Source), ct: ct);
+        var registry = scope.ServiceProvider.GetRequiredService<AgencyRegistry>();
+        if (call.Options.ContainsKey("dry-run"))
+        {
+            Write(await registry.PreviewImportAsync(file, ct: ct));
+            return CommandLine.Done;
+        }
+
+        var done = await registry.ImportAsync(file, Actor.System(Source), ct: ct);
         Console.WriteLine($"Đơn vị / units: +{done.Added}, ~{done.Changed}, ={done.Same}");
         return CommandLine.Done;
     }
@@ -64,6 +72,26 @@ internal static class DataCommands
         var done = apply ? await registry.ReorganiseAsync(request, Actor.System(Source), ct) : await registry.PreviewAsync(request, ct);
         ReorganisationText.Write(done, apply, Console.Out);
         return CommandLine.Done;
+    }
+
+    private static void Write(UnitImportPreview would)
+    {
+        foreach (var unit in would.Added)
+        {
+            Console.WriteLine($"+ {unit.Code} {unit.Identifier} {unit.Name}");
+        }
+
+        foreach (var unit in would.Changed)
+        {
+            Console.WriteLine($"~ {unit.Code} {unit.Name}");
+            foreach (var change in unit.Differences)
+            {
+                Console.WriteLine($"    {change.Field}: {change.Was ?? "–"} → {change.Now}");
+            }
+        }
+
+        Console.WriteLine($"Đơn vị / units: +{would.Added.Count}, ~{would.Changed.Count}, ={would.Same}");
+        Console.WriteLine("Chỉ xem trước, chưa ghi gì; bỏ --dry-run để nhập. / A preview, nothing was written; leave out --dry-run to import.");
     }
 
     private static string Existing(string path) =>

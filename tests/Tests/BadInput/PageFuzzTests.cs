@@ -23,11 +23,14 @@ public sealed class PageFuzzTests(AppFixture app) : IClassFixture<AppFixture>
         ("/tra-cuu", ["number", "secret"]),
         ("/so-lieu", ["from", "to", "by", "unit"]),
         ("/co-quan", ["q", "unit", "level"]),
+        ("/co-quan/STC", ["ngay", "lang"]),
         ("/tinh-ngay-hen-tra", ["receivedAt", "date", "time", "value", "unit", "mode", "term"]),
         ("/dang-nhap", ["returnUrl", "lang"]),
         ("/api/v1/inbox", ["view", "q", "unit", "cursor", "limit", "from", "to", "status"]),
         ("/api/v1/inbox/counts", ["unit"]),
         ("/api/v1/units", ["asOf", "level", "parent", "q", "cursor", "limit"]),
+        ("/api/v1/units/STC", ["asOf"]),
+        ("/api/v1/units.csv", ["asOf"]),
         ("/api/v1/procedures", ["q", "field", "level", "unit", "service", "cursor", "limit"]),
         ("/api/v1/figures/on-time", ["from", "to", "by", "unit"]),
         ("/api/v1/registers/dossiers.pdf", ["unit", "from", "to"]),
@@ -36,7 +39,7 @@ public sealed class PageFuzzTests(AppFixture app) : IClassFixture<AppFixture>
     private static readonly string[] Paths =
     [
         "/api/v1/procedures/", "/api/v1/track/", "/api/v1/dossiers/", "/can-bo/ho-so/", "/tra-cuu/", "/thu-tuc/", "/nop-ho-so/", "/nop-ho-so/tiep/", "/ho-so-cua-toi/",
-        "/can-bo/tiep-nhan/", "/can-bo/lich/",
+        "/can-bo/tiep-nhan/", "/can-bo/lich/", "/co-quan/", "/api/v1/units/",
     ];
 
     [Fact]
