@@ -47,6 +47,11 @@ internal sealed class OfficeMenu(AppDb db, WorkList list, IMemoryCache cache, Te
         }
 
         unit.Add(Page("Lịch nghỉ", "/can-bo/lich", path));
+        if (caller.Has(Roles.Administrator))
+        {
+            unit.Add(Page("Các tài khoản", "/can-bo/tai-khoan", path));
+        }
+
         sections.Add(new NavSection(caller.Posts.Count > 0 ? caller.Posts[0].UnitName : texts["Đơn vị"], unit));
         sections.Add(new NavSection(texts["Tra cứu"], [Page("Danh mục thủ tục", "/thu-tuc", path)]));
         return sections;

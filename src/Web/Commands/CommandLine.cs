@@ -21,6 +21,7 @@ internal static class CommandLine
         new("token", "ACCOUNT", "Mã truy cập API trong một giờ. / A bearer token for one hour.", 1, DataCommands.TokenAsync),
         new("import procedures", "FILE", "Nhập thủ tục. / Imports procedures.", 1, DataCommands.ImportProceduresAsync),
         new("import units", "FILE", "Nhập đơn vị. / Imports units.", 1, DataCommands.ImportUnitsAsync),
+        new("import accounts", "FILE [--dry-run]", "Nhập cán bộ; --dry-run chỉ xem trước. / Imports officers; a preview with --dry-run.", 1, DataCommands.ImportAccountsAsync),
         new("reorganise", "--units FILE --mapping FILE --effective DATE [--apply]", "Sắp xếp đơn vị; không có --apply thì chỉ xem trước. / Reorganises units; a preview without --apply.", 0, DataCommands.ReorganiseAsync),
         new("backup", "FILE", "Sao lưu cơ sở dữ liệu, tệp và khóa vào một tệp. / One file with database, files and keys.", 1, SchemaCommands.BackupAsync),
         new("restore", "FILE", "Khôi phục vào nơi trống, rồi kiểm tra sổ. / Restores into an empty place, then verifies.", 1, SchemaCommands.RestoreAsync, MakesDatabase: true),
@@ -120,7 +121,10 @@ internal static class CommandLine
         await provider.GetRequiredService<Preparation>().RecogniseAsync(ct);
     }
 
-    // Words, and options with one value each: `--data DIR` or `--data=DIR`; `--apply` stands alone.
+    // Options without a value; what follows them is a word.
+    private static readonly string[] Alone = ["apply", "dry-run"];
+
+    // Words, and options with one value each: `--data DIR` or `--data=DIR`; some stand alone.
     private static (IReadOnlyList<string> Words, IReadOnlyDictionary<string, string?> Options) Split(string[] args)
     {
         var words = new List<string>();
@@ -135,7 +139,7 @@ internal static class CommandLine
 
             var parts = args[i][2..].Split('=', 2);
             options[parts[0]] = parts.Length == 2 ? parts[1]
-                : i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i]
+                : !Alone.Contains(parts[0], StringComparer.OrdinalIgnoreCase) && i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i]
                 : "true";
         }
 
