@@ -46,6 +46,11 @@ internal sealed class Account
 
     public int Version { get; set; }
 
+    /// <summary>Name and sign-in name, folded, for who looks for the account. Null in a row older than this column until <see cref="SearchKeys"/> has been there.</summary>
+    public string? SearchText { get; set; }
+
+    internal string SearchKey => Kernel.SearchText.Fold($"{DisplayName} {FullName} {Name}");
+
     internal PersonFacts? Person => FullName is null ? null : new PersonFacts(FullName, PersonalId, TaxCode, Phone, Email, Address)
     {
         BirthDate = BirthDate,

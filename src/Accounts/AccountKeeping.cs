@@ -10,6 +10,8 @@ namespace MotCua.Accounts;
 /// <summary>Opens and closes accounts, gives and ends posts; each in the account's own chain of the journal.</summary>
 internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory directory, AccountBook book, Passwords passwords, TimeProvider clock)
 {
+    internal const int MostDisplayName = 200;
+
     internal async Task<AccountId> CreateAsync(NewAccount wanted, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(wanted);
@@ -70,6 +72,49 @@ internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory direct
         },
         ct);
 
+    /// <summary>Gives the account another name on pages; its sign-in name never changes.</summary>
+    internal Task RenameAsync(AccountId id, string displayName, Actor actor, string? why, CancellationToken ct) => acts.DoAsync(
+        async () =>
+        {
+            var account = await FindAsync(id, ct);
+            if (SearchText.Tidy(displayName) is not { Length: > 0 and <= MostDisplayName } name)
+            {
+                throw Refused.Field("displayName", "Tên hiển thị phải có từ 1 đến {0} ký tự.", MostDisplayName);
+            }
+
+            if (account.DisplayName == name)
+            {
+                return;
+            }
+
+            var was = account.DisplayName;
+            account.DisplayName = name;
+            account.DisplayNameEn = null;
+            account.SearchText = account.SearchKey;
+            account.Version++;
+            await acts.RecordAsync(new Act("renameAccount", Of(id), actor, why), [new AccountRenamed(id, was, name)], ct);
+            acts.AfterCommit(() => book.Forget(id));
+        },
+        ct);
+
+    /// <summary>Sets a password that somebody else made; all sessions and tokens of the account end.</summary>
+    internal async Task SetPasswordAsync(AccountId id, string password, Actor actor, string? why, CancellationToken ct)
+    {
+        var hash = passwords.Hash(password);
+        await acts.DoAsync(
+            async () =>
+            {
+                var account = await FindAsync(id, ct);
+                account.PasswordHash = hash;
+                account.PasswordChangedAt = clock.Now();
+                account.SecurityStamp = Stamps.New();
+                account.Version++;
+                await acts.RecordAsync(new Act("setPassword", Of(id), actor, why), [new PasswordChanged(id)], ct);
+                acts.AfterCommit(() => book.Forget(id));
+            },
+            ct);
+    }
+
     internal static Subject Of(AccountId id) => new("account", id.Value);
 
     private async Task<AccountId> AddAsync(string name, NewAccount wanted, PersonFacts? person, string? hash, Actor actor, CancellationToken ct)
@@ -80,14 +125,15 @@ internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory direct
         }
 
         var account = NewRow(name, wanted, person, hash);
+        account.SearchText = account.SearchKey;
         db.Add(account);
         await acts.RecordAsync(
-            new Act("createAccount", Of(account.Id), actor, StartsChain: true),
+            new Act("createAccount", Of(account.Id), actor, wanted.Why, StartsChain: true),
             [new AccountCreated(account.Id, name, wanted.Kind, account.DisplayName)],
             ct);
         foreach (var post in wanted.Posts)
         {
-            await AddPostAsync(account.Id, post, actor, null, ct);
+            await AddPostAsync(account.Id, post, actor, wanted.Why, ct);
         }
 
         return account.Id;

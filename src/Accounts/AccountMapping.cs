@@ -28,6 +28,8 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntit
         builder.Property(a => a.PasswordHash).HasMaxLength(200);
         builder.Property(a => a.SecurityStamp).HasMaxLength(40);
         builder.Property(a => a.Version).IsConcurrencyToken();
+        builder.Property(a => a.SearchText).HasMaxLength(500);
+        builder.Ignore(a => a.SearchKey);
         builder.HasIndex(a => a.Name).IsUnique();
     }
 

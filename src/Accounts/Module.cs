@@ -7,8 +7,10 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MotCua.Accounts.Administering;
 using MotCua.Accounts.Authenticating;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.Importing;
 using MotCua.Accounts.Loading;
 using MotCua.Accounts.MyAccount;
 using MotCua.Accounts.SigningIn;
@@ -47,13 +49,17 @@ public sealed class AccountsModule : IModule
         services.AddSingleton<AccountBook>();
         services.AddSingleton<PostsInWords>();
         services.AddScoped<AccountKeeping>();
+        services.AddScoped<AccountList>().AddScoped<AccountSheets>().AddScoped<AccountHistory>();
+        services.AddScoped<AdministeringService>().AddScoped<LastAdministrator>().AddScoped<ImportingService>();
+        services.AddHostedService<SearchKeys>();
         services.AddScoped(s => new AccountDesk(
             s.GetRequiredService<AppDb>(),
             s.GetRequiredService<PostsInWords>(),
             s.GetRequiredService<AccountKeeping>(),
             s.GetRequiredService<Passwords>(),
             s.GetRequiredService<AgencyDirectory>(),
-            s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ImportingService>()));
         services.AddScoped(s => new CallerAccess(
             s.GetRequiredService<IHttpContextAccessor>(), s.GetRequiredService<AccountBook>(), s.GetRequiredService<PostsInWords>()));
         services.AddScoped(s => new TokenDesk(

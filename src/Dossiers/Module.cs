@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using MotCua.Accounts.Contract;
+using MotCua.Agencies.Contract;
 using MotCua.Dossiers.Acting;
 using MotCua.Dossiers.Checking;
 using MotCua.Dossiers.Deadlines;
@@ -54,7 +56,7 @@ public sealed class DossiersModule : IModule
         services.AddScoped<DossierActions>().AddScoped<DossierNumbers>().AddScoped<FigureKeeper>();
         services.AddScoped<DossierReader>().AddScoped<HistoryReader>().AddScoped<Tracker>().AddScoped<GuestDoor>();
         services.AddScoped<ListPredicate>().AddScoped<WorkList>().AddScoped<FigureBook>();
-        services.AddScoped<MotCua.Agencies.Contract.IReorganisationImpact, DossiersImpact>();
+        services.AddScoped<IReorganisationImpact, DossiersImpact>().AddScoped<IWorkInHand, DossiersInHand>();
         services.AddScoped<LookBook>().AddScoped<Audience>();
         services.AddScoped<StoryTeller>();
         services.AddScoped<SlipWriter>().AddScoped<SlipShelf>().AddScoped<RegisterBook>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MotCua.Accounts.Importing;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
@@ -15,10 +16,12 @@ public sealed class AccountDesk
     private readonly Passwords passwords;
     private readonly AgencyDirectory directory;
     private readonly TimeProvider clock;
+    private readonly ImportingService importing;
 
     internal AccountDesk(
-        AppDb db, PostsInWords words, AccountKeeping keeping, Passwords passwords, AgencyDirectory directory, TimeProvider clock)
+        AppDb db, PostsInWords words, AccountKeeping keeping, Passwords passwords, AgencyDirectory directory, TimeProvider clock, ImportingService importing)
     {
+        this.importing = importing;
         this.directory = directory;
         this.db = db;
         this.words = words;
@@ -138,6 +141,24 @@ public sealed class AccountDesk
     /// <exception cref="Refused">404 <c>account.unknown</c>.</exception>
     public Task SetDisabledAsync(AccountId id, bool disabled, Actor actor, string? why = null, CancellationToken ct = default) =>
         keeping.SetDisabledAsync(id, disabled, actor, why, ct);
+
+    /// <summary>What a file of officers would do: <c>account,displayName,unit,title,roles,from,to</c>. Nothing is written.</summary>
+    /// <exception cref="Refused">413, 422: the file can't be read; 422 with messages by row (<c>rows[12]</c>).</exception>
+    public async Task<AccountImport> PreviewImportAsync(TextReader text, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var plan = await importing.PlanAsync(await text.ReadToEndAsync(ct), ct);
+        plan.RefuseProblems();
+        return plan.Told();
+    }
+
+    /// <summary>Takes a file of officers in: all rows or none; the same file again changes nothing. New accounts have no password yet.</summary>
+    /// <exception cref="Refused">As <see cref="PreviewImportAsync"/>; 409 <c>account.lastAdministrator</c>.</exception>
+    public async Task<AccountImport> ImportAsync(TextReader text, Actor actor, string? why = null, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return (await importing.ImportAsync(await text.ReadToEndAsync(ct), actor, null, why, null, ct)).Told();
+    }
 
     // Where the posts of the unit that does this unit's work today were given.
     private async ValueTask<List<UnitId>> PlacesOfAsync(UnitId unit, CancellationToken ct) =>

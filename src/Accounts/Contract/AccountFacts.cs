@@ -68,6 +68,9 @@ public sealed record NewAccount(string Account, AccountKind Kind, string Display
 
     /// <summary>Posts, for officers.</summary>
     public IReadOnlyList<NewPost> Posts { get; init; } = [];
+
+    /// <summary>Reason or decision, for the journal.</summary>
+    public string? Why { get; init; }
 }
 
 /// <summary>A bearer token; the text is shown this once and is not kept.</summary>

@@ -6,6 +6,9 @@ namespace MotCua.Accounts.Contract;
 /// <summary>An account was opened.</summary>
 public sealed record AccountCreated(AccountId Id, string Account, AccountKind Kind, string DisplayName) : IEvent;
 
+/// <summary>The account is called otherwise on pages.</summary>
+public sealed record AccountRenamed(AccountId Id, string Was, string DisplayName) : IEvent;
+
 /// <summary>A post was given.</summary>
 public sealed record PostGiven(AccountId Id, Guid Post, UnitId Unit, string Title, IReadOnlyList<string> Roles, DateOnly From, DateOnly? To) : IEvent;
 
@@ -20,6 +23,9 @@ public sealed record SignInRefused(AccountId? Id, int Times, string Reason) : IE
 
 /// <summary>The password was changed; other sessions and tokens end.</summary>
 public sealed record PasswordChanged(AccountId Id) : IEvent;
+
+/// <summary>All sessions and tokens of the account were ended by its holder.</summary>
+public sealed record SignedOutEverywhere(AccountId Id) : IEvent;
 
 /// <summary>The account was closed to or opened for use.</summary>
 public sealed record AccountUseChanged(AccountId Id, bool Disabled) : IEvent;

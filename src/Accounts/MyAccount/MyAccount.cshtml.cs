@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MotCua.Accounts.Authenticating;
 using MotCua.Accounts.Contract;
 using MotCua.Kernel;
 
@@ -22,6 +24,7 @@ internal sealed class MyAccountModel(CallerAccess callers, MyAccountService serv
     public string? Done => DoneKey switch
     {
         "mat-khau" => texts["Đã đổi mật khẩu. Những nơi khác đã bị đăng xuất."],
+        "dang-xuat" => texts["Mọi nơi khác đã bị đăng xuất; ở đây bạn vẫn tiếp tục."],
         "vang-mat" => texts["Đã báo vắng mặt. Đồng nghiệp sẽ thấy khi giao việc."],
         "bo-vang-mat" => texts["Đã bỏ lần vắng mặt."],
         _ => null,
@@ -38,4 +41,12 @@ internal sealed class MyAccountModel(CallerAccess callers, MyAccountService serv
         await service.CancelAbsenceAsync(await callers.GetAsync(ct), absence, ct)
             ? LocalRedirect("/tai-khoan?xong=bo-vang-mat")
             : NotFound();
+
+    public async Task<IActionResult> OnPostSignOutEverywhereAsync(CancellationToken ct)
+    {
+        var caller = await callers.GetAsync(ct);
+        var stamp = await service.SignOutEverywhereAsync(caller, ct);
+        await HttpContext.SignInAsync(Schemes.Cookie, new Ticket(caller.Id!.Value, stamp).ToPrincipal(Schemes.Cookie));
+        return LocalRedirect("/tai-khoan?xong=dang-xuat");
+    }
 }

@@ -68,6 +68,19 @@ internal sealed class MyAccountService(
             ct);
     }
 
+    /// <summary>Ends all sessions and tokens of the caller. Answers the new security stamp, under which this session goes on.</summary>
+    internal Task<string> SignOutEverywhereAsync(Caller caller, CancellationToken ct) => acts.DoAsync(
+        async () =>
+        {
+            var row = await db.Accounts.SingleAsync(a => a.Id == caller.Id!.Value, ct);
+            row.SecurityStamp = Stamps.New();
+            row.Version++;
+            await acts.RecordAsync(new Act("signOutEverywhere", AccountKeeping.Of(row.Id), Self(caller)), [new SignedOutEverywhere(row.Id)], ct);
+            acts.AfterCommit(() => book.Forget(row.Id));
+            return row.SecurityStamp;
+        },
+        ct);
+
     /// <exception cref="Refused">422 at a field.</exception>
     internal Task SetAbsenceAsync(Caller caller, DateOnly from, DateOnly to, string? note, CancellationToken ct) => acts.DoAsync(
         async () =>
@@ -125,5 +138,8 @@ internal sealed class MyAccountService(
         },
         ct);
 
-    private static Actor Self(Caller caller) => caller.ActAs(caller.Roles[0]);
+    // An officer between two posts has no role, and an account all the same.
+    private static Actor Self(Caller caller) => caller.Roles.Count > 0
+        ? caller.ActAs(caller.Roles[0])
+        : new Actor(caller.Id!.Value.Value, caller.DisplayName, "account", Source: caller.Source);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using MotCua.Database;
 using MotCua.Kernel;
 using MotCua.Web.Hosting;
@@ -9,19 +10,21 @@ namespace MotCua.Web.Commands;
 /// <c>motcua COMMAND …</c>: administration beside a running product or without one. Exit code 0 when done, 1 when something is wrong
 /// (refused, journal broken), 2 when the command was not understood.
 /// </summary>
-internal static class CommandLine
+internal static partial class CommandLine
 {
     internal const int Done = 0;
     internal const int Wrong = 1;
     internal const int NotUnderstood = 2;
+    private static readonly string[] Common = ["data", "db", "sample"];
 
     private static readonly IReadOnlyList<Command> All =
     [
         new("migrate", string.Empty, "Tạo hoặc nâng cấp bảng. / Creates or upgrades the tables.", 0, SchemaCommands.MigrateAsync, MakesDatabase: true),
         new("token", "ACCOUNT", "Mã truy cập API trong một giờ. / A bearer token for one hour.", 1, DataCommands.TokenAsync),
         new("import procedures", "FILE", "Nhập thủ tục. / Imports procedures.", 1, DataCommands.ImportProceduresAsync),
-        new("import units", "FILE [--dry-run]", "Nhập đơn vị; --dry-run chỉ xem trước. / Imports units; a preview with --dry-run.", 1, DataCommands.ImportUnitsAsync),
-        new("reorganise", "--units FILE --mapping FILE --effective DATE [--apply]", "Sắp xếp đơn vị; không có --apply thì chỉ xem trước. / Reorganises units; a preview without --apply.", 0, DataCommands.ReorganiseAsync),
+new("import units", "FILE [--dry-run]", "Nhập đơn vị; --dry-run chỉ xem trước. / Imports units; a preview with --dry-run.", 1, DataCommands.ImportUnitsAsync),
+        new("import accounts", "FILE [--dry-run]", "Nhập cán bộ; --dry-run chỉ xem trước. / Imports officers; a preview with --dry-run.", 1, DataCommands.ImportAccountsAsync),
+        new("reorganise", "--units FILE --mapping FILE --effective DATE [--decision TEXT] [--apply]", "Sắp xếp đơn vị; không có --apply thì chỉ xem trước. / Reorganises units; a preview without --apply.", 0, DataCommands.ReorganiseAsync),
         new("backup", "FILE", "Sao lưu cơ sở dữ liệu, tệp và khóa vào một tệp. / One file with database, files and keys.", 1, SchemaCommands.BackupAsync),
         new("restore", "FILE", "Khôi phục vào nơi trống, rồi kiểm tra sổ. / Restores into an empty place, then verifies.", 1, SchemaCommands.RestoreAsync, MakesDatabase: true),
         new("verify-journal", string.Empty, "Kiểm tra sổ nhật ký. / Verifies the journal.", 0, JournalCommand.VerifyAsync),
@@ -52,8 +55,20 @@ internal static class CommandLine
             return NotUnderstood;
         }
 
+        // A misspelt --dry-run must not do what it should have shown.
+        var known = OptionNames().Matches(command.Usage).Select(m => m.Groups[1].Value).Concat(Common).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (options.Keys.FirstOrDefault(o => !known.Contains(o)) is { } unknown)
+        {
+            await Console.Error.WriteLineAsync($"motcua {command.Name}: không có tùy chọn / no such option: --{unknown}");
+            await Console.Error.WriteLineAsync($"motcua {command.Name} {command.Usage}");
+            return NotUnderstood;
+        }
+
         return await WithServicesAsync(command, words, options);
     }
+
+    [GeneratedRegex("--([a-z-]+)")]
+    private static partial Regex OptionNames();
 
     internal static int Help(TextWriter to)
     {

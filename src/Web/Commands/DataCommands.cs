@@ -7,7 +7,7 @@ using MotCua.Kernel.Journal;
 
 namespace MotCua.Web.Commands;
 
-/// <summary><c>token</c>, <c>import procedures</c>, <c>import units</c> and <c>reorganise</c>.</summary>
+/// <summary><c>token</c>, <c>import procedures</c>, <c>import units</c>, <c>import accounts</c> and <c>reorganise</c>.</summary>
 internal static class DataCommands
 {
     private const string Source = "command";
@@ -35,6 +35,28 @@ internal static class DataCommands
 
         var done = await registry.ImportAsync(file, Actor.System(Source), ct: ct);
         Console.WriteLine($"Đơn vị / units: +{done.Added}, ~{done.Changed}, ={done.Same}");
+        return CommandLine.Done;
+    }
+
+    /// <summary>All rows or none. With <c>--dry-run</c> nothing is written; what each row would do is printed either way.</summary>
+    internal static async Task<int> ImportAccountsAsync(CommandCall call, CancellationToken ct)
+    {
+        await using var scope = call.Services.CreateAsyncScope();
+        using var file = File.OpenText(Existing(call.Words[0]));
+        var desk = scope.ServiceProvider.GetRequiredService<AccountDesk>();
+        var dry = call.Options.ContainsKey("dry-run");
+        var done = dry ? await desk.PreviewImportAsync(file, ct) : await desk.ImportAsync(file, Actor.System(Source), ct: ct);
+        foreach (var line in done.Lines)
+        {
+            Console.WriteLine($"  {line.Row} {line.Account} {line.Unit} {line.Title}: {string.Join(' ', line.Effects)}");
+        }
+
+        Console.WriteLine($"Tài khoản / accounts: +{done.Opened}, ~{done.Renamed}; vị trí / posts: +{done.Given}, -{done.Ended}; ={done.Same}");
+        if (dry)
+        {
+            Console.WriteLine("Chỉ xem trước, chưa ghi gì; bỏ --dry-run để nhập. / A preview, nothing was written; leave out --dry-run to import.");
+        }
+
         return CommandLine.Done;
     }
 

@@ -23,7 +23,7 @@ public sealed class CommandTests
 
         var (code, help, _) = await RunningProduct.RunAsync(database, "--help");
         Assert.Equal(Done, code);
-        foreach (var command in new[] { "migrate", "token", "import procedures", "import units", "reorganise", "backup", "restore", "verify-journal" })
+        foreach (var command in new[] { "migrate", "token", "import procedures", "import units", "import accounts", "reorganise", "backup", "restore", "verify-journal" })
         {
             Assert.Contains($"./motcua {command}", help, StringComparison.Ordinal);
         }
@@ -33,6 +33,11 @@ public sealed class CommandTests
         Assert.Contains("frobnicate", unknown.Complained, StringComparison.Ordinal);
         Assert.Empty(unknown.Said);
         Assert.Equal(NotUnderstood, (await RunningProduct.RunAsync(database, "token")).Code);
+
+        // A misspelt option is no option: what it should have held back must not be done.
+        var misspelt = await RunningProduct.RunAsync(database, "import", "units", "units.csv", "--dryrun");
+        Assert.Equal(NotUnderstood, misspelt.Code);
+        Assert.Contains("--dryrun", misspelt.Complained, StringComparison.Ordinal);
     }
 
     [Fact]

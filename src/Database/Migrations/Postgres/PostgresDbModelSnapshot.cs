@@ -141,6 +141,11 @@ namespace MotCua.Database.Migrations.Postgres
                         .HasColumnType("character varying(250)")
                         .HasColumnName("representative");
 
+                    b.Property<string>("SearchText")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("search_text");
+
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
                         .HasMaxLength(40)

@@ -49,6 +49,24 @@ internal sealed class Browser(HttpMessageHandler server, string address) : IDisp
         return await SendAsync(request);
     }
 
+    /// <summary>Sends a file with the form of the page that has one.</summary>
+    internal async Task<HttpResponseMessage> UploadAsync(string path, string file, params (string Name, string Value)[] fields)
+    {
+        var form = (await ReadAsync(await GetAsync(path))).Forms.First(f => f.QuerySelector("input[type=file]") is not null);
+        using var content = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(file)), form.QuerySelector("input[type=file]")!.GetAttribute("name")!, "tep.csv" },
+            { new StringContent(form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" },
+        };
+        foreach (var (name, value) in fields)
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Root, path)) { Content = content };
+        return await SendAsync(request);
+    }
+
     internal Task<HttpResponseMessage> SignInAsync(string account, string password = SmallProduct.Password, string path = "/dang-nhap") =>
         SubmitAsync(path, ("account", account), ("password", password));
 

@@ -70,9 +70,9 @@ internal sealed class SmallProduct : IAsyncDisposable
         DateTimeOffset.Parse(moment + "+07:00", System.Globalization.CultureInfo.InvariantCulture).ToUniversalTime();
 
     /// <summary>Units, calendar and accounts are there.</summary>
-    internal static async Task<SmallProduct> StartAsync()
+    internal static async Task<SmallProduct> StartAsync(Action<IServiceCollection>? more = null)
     {
-        var product = await StartEmptyAsync();
+        var product = await StartEmptyAsync(more: more);
         await product.DoAsync(s => s.GetRequiredService<AgencyRegistry>().ImportAsync(new StringReader(Units), Actor));
         await product.DoAsync(async s =>
         {
@@ -85,13 +85,13 @@ internal sealed class SmallProduct : IAsyncDisposable
     }
 
     /// <summary>Only the tables; on the database of another product when it is given, as a second process would be.</summary>
-    internal static async Task<SmallProduct> StartEmptyAsync(TestDb? shared = null)
+    internal static async Task<SmallProduct> StartEmptyAsync(TestDb? shared = null, Action<IServiceCollection>? more = null)
     {
         var database = shared ?? await TestDb.CreateAsync();
         var (clock, real) = (new DemoClock(), new DemoClock());
         clock.FreezeAt(At("2021-08-12T08:00"));
         real.FreezeAt(At("2026-03-02T09:00"));
-        var app = Build(database.Settings, clock, real);
+        var app = Build(database.Settings, clock, real, more);
         await app.StartAsync();
         return new SmallProduct(app, database, shared is null, clock, real);
     }
@@ -119,7 +119,7 @@ internal sealed class SmallProduct : IAsyncDisposable
         }
     }
 
-    private static WebApplication Build(DatabaseSettings settings, DemoClock clock, DemoClock real)
+    private static WebApplication Build(DatabaseSettings settings, DemoClock clock, DemoClock real, Action<IServiceCollection>? more)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.WebHost.UseTestServer();
@@ -145,6 +145,7 @@ internal sealed class SmallProduct : IAsyncDisposable
             o.Accounts = [new SampleAccount("quantri", "Quản trị hệ thống", "Danh mục, tài khoản")];
             o.Password = Password;
         });
+        more?.Invoke(services);
         var app = builder.Build();
         app.Use(ActAsHostAsync);
         app.UseRouting();

@@ -116,4 +116,22 @@ public sealed class LookTests(AppFixture app) : IClassFixture<AppFixture>
 
         Assert.Empty((await api.GetAsync("doanhnghiep1", $"/api/v1/dossiers/{number}/looks")).Items);
     }
+
+    [Fact]
+    public async Task Who_ends_an_officers_post_is_told_of_the_work_in_hand()
+    {
+        var number = (await api.ReceivedAsync())["number"];
+        await api.ActAsync("lanhdao.stc", number, "assign", new { to = "chuyenvien.stc" });
+        var inHand = await app.DoAsync(async s =>
+        {
+            var officer = (await s.GetRequiredService<AccountDesk>().FindAsync("chuyenvien.stc", AppFixture.Ct))!;
+            return await s.GetRequiredService<AppDb>().Dossiers.CountAsync(d => d.HandlerId == officer.Id && d.EndedAt == null, AppFixture.Ct);
+        });
+        Assert.NotEqual(0, inHand);
+        var administrator = await app.SignInAsync("quantri");
+
+        var page = await AppFixture.ReadAsync(await administrator.GetAsync(new Uri("/can-bo/tai-khoan/chuyenvien.stc/dong", UriKind.Relative), AppFixture.Ct));
+
+        Assert.Contains($"{inHand} hồ sơ đang thụ lý", page.Body!.TextContent, StringComparison.Ordinal);
+    }
 }

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MotCua.Accounts.Contract;
+using MotCua.Kernel;
+
+namespace MotCua.Accounts.Administering;
+
+/// <summary>What the forms of acts on one account have in common: the account of the address, the reason, refusals on the form.</summary>
+internal abstract class AccountActModel(AccountSheets sheets, CallerAccess callers, Texts texts) : PageModel
+{
+    [BindProperty(Name = "why")]
+    public string? Why { get; set; }
+
+    public Account Account { get; private set; } = null!;
+
+    /// <summary>What the account still has to do; said before it loses the means.</summary>
+    public IReadOnlyList<WorkInHand> Work { get; private set; } = [];
+
+    public string Home => $"/can-bo/tai-khoan/{Account.Name}";
+
+    protected AccountSheets Sheets => sheets;
+
+    protected Texts Words => texts;
+
+    protected ValueTask<Caller> CallerAsync(CancellationToken ct) => callers.GetAsync(ct);
+
+    protected async Task<bool> FindAsync(string name, CancellationToken ct)
+    {
+        if (await sheets.FindAsync(name, ct) is not { } found)
+        {
+            return false;
+        }
+
+        Account = found;
+        return true;
+    }
+
+    protected async Task ReadWorkAsync(CancellationToken ct) => Work = await sheets.WorkOfAsync(Account.Id, ct);
+
+    protected async Task<IActionResult> TryAsync(Func<Caller, Task<IActionResult>> work, CancellationToken ct)
+    {
+        try
+        {
+            return await work(await callers.GetAsync(ct));
+        }
+        catch (Refused refused) when (refused.Kind != RefusalKind.NotFound)
+        {
+            return refused.On(this, texts);
+        }
+    }
+}
