@@ -19,7 +19,7 @@ internal sealed record RowProblem(int Row, string Text);
 internal static class AccountFile
 {
     internal const int MostRows = 3_000;
-    internal const int MostBytes = 2 * 1024 * 1024;
+    internal const int MostBytes = 2_000_000;
     private static readonly string[] Columns = ["account", "displayName", "unit", "title", "roles", "from", "to"];
     private static readonly char[] Separators = [' ', ';', ',', '|'];
 
@@ -28,7 +28,7 @@ internal static class AccountFile
     {
         if (text.Contains('\uFFFD', StringComparison.Ordinal))
         {
-            throw Refused.Rule("accounts.notUtf8", "Tệp phải lưu theo bảng mã UTF-8. Trong Excel, bạn chọn “CSV UTF-8” khi lưu.");
+            throw Refused.Rule("accounts.wrongEncoding", "Tệp phải lưu theo bảng mã UTF-8. Trong Excel, bạn chọn “CSV UTF-8” khi lưu.");
         }
 
         var (rows, problems) = (new List<AccountFileRow>(), new List<RowProblem>());

@@ -89,7 +89,7 @@ public sealed class ImportAccountsTests
     [InlineData("account,unit\nx,y", "accounts.missingColumn")]
     [InlineData(Head, "accounts.emptyFile")]
     [InlineData(Head + "lan.nt,\"Nguyễn,STC,a,specialist,2021-08-01,", "accounts.badFile")]
-    [InlineData(Head + "lan.nt,Nguy\uFFFDn,STC,a,specialist,2021-08-01,", "accounts.notUtf8")]
+    [InlineData(Head + "lan.nt,Nguy\uFFFDn,STC,a,specialist,2021-08-01,", "accounts.wrongEncoding")]
     public async Task A_file_that_cannot_be_read_is_refused_in_words(string file, string code)
     {
         await using var product = await SmallProduct.StartAsync();
