@@ -15,6 +15,10 @@ internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory direct
     internal async Task<AccountId> CreateAsync(NewAccount wanted, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(wanted);
+        if (SearchText.Tidy(wanted.DisplayName).Length > MostDisplayName)
+        {
+            throw Refused.Field("displayName", "Tên hiển thị phải có từ 1 đến {0} ký tự.", MostDisplayName);
+        }
 
         // Hashing takes its time: not inside the transaction.
         var name = AccountName.Parse(wanted.Account);

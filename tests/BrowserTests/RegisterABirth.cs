@@ -51,9 +51,11 @@ public sealed class RegisterABirth(Product product, Chromium chromium)
         // She follows with number and secret, and sees the office by its post, never by a name.
         await mother.OpenAsync("/tra-cuu");
         await mother.SendAsync(("number", number), ("secret", secret));
-        Assert.Contains("giay-khai-sinh.pdf", await mother.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains("mời bạn đến nhận", await mother.TextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("giay-khai-sinh.pdf", await mother.TextAsync(), StringComparison.Ordinal);
         await office.ReturnAtCounterAsync("tiepnhan.26611", number, "Nguyễn Thị Mai");
         await mother.OpenAsync($"/tra-cuu/{number}?secret={secret}");
+        Assert.Contains("giay-khai-sinh.pdf", await mother.TextAsync(), StringComparison.Ordinal);
         await mother.FollowAsync("Đánh giá");
         await mother.SendAsync(("score", "5"), ("note", "Nhanh, chu đáo"));
         Assert.Equal($"/tra-cuu/{number}", mother.Path);

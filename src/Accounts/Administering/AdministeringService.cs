@@ -76,6 +76,11 @@ internal sealed class AdministeringService(AppDb db, Acts acts, AccountKeeping k
                     throw Refused.Field("lastDay", "Ngày cuối sớm nhất là hôm qua, {0:d/M/yyyy}: việc đã làm ở vị trí này không đổi được.", today.AddDays(-1));
                 }
 
+                if (lastDay < post.From.AddDays(-1))
+                {
+                    throw Refused.Field("lastDay", "Ngày kết thúc sớm hơn ngày bắt đầu {0:d/M/yyyy}.", post.From);
+                }
+
                 await last.BeforeEndingAsync(await FindAsync(id, ct), post, lastDay, ct);
                 await keeping.EndPostAsync(postId, lastDay, By(caller), reason, ct);
             },
