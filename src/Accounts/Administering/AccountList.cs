@@ -26,6 +26,7 @@ internal sealed class AccountList(AppDb db, AgencyDirectory directory, PostsInWo
     internal async Task<AccountPage> PageAsync(AccountQuestion question, string? after, string? before, CancellationToken ct)
     {
         var all = await WhereAsync(question, ct);
+        (after, before) = (AccountName.Normalise(after), AccountName.Normalise(before));
 #pragma warning disable CA1309 // The database compares, by the collation in which it also orders.
         var back = string.IsNullOrEmpty(after) && !string.IsNullOrEmpty(before);
         var rows = back ? all.Where(a => string.Compare(a.Name, before) < 0).OrderByDescending(a => a.Name)

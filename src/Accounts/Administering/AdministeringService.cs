@@ -71,9 +71,19 @@ internal sealed class AdministeringService(AppDb db, Acts acts, AccountKeeping k
                     throw Refused.State("account.ownPost", "Bạn không tự kết thúc vị trí quản trị của mình. Bạn nhờ một quản trị khác.");
                 }
 
+                if (!AccountKeeping.IsOfOurTime(lastDay))
+                {
+                    throw Refused.Field("lastDay", "Ngày phải từ năm 1900 đến năm 2200.");
+                }
+
                 if (lastDay < today.AddDays(-1))
                 {
                     throw Refused.Field("lastDay", "Ngày cuối sớm nhất là hôm qua, {0:d/M/yyyy}: việc đã làm ở vị trí này không đổi được.", today.AddDays(-1));
+                }
+
+                if (lastDay < post.From.AddDays(-1))
+                {
+                    throw Refused.Field("lastDay", "Ngày kết thúc sớm hơn ngày bắt đầu {0:d/M/yyyy}.", post.From);
                 }
 
                 await last.BeforeEndingAsync(await FindAsync(id, ct), post, lastDay, ct);

@@ -73,17 +73,41 @@ public sealed class OneAccountTests
         using var admin = await AdminAsync(product);
         var form = await EndFormAsync(product, "chuyenvien.stc");
 
-        var long_ago = await admin.SubmitAsync(form, ("lastDay", "1/8/2021"), ("why", "Chuyển công tác"));
+        var longAgo = await admin.SubmitAsync(form, ("lastDay", "1/8/2021"), ("why", "Chuyển công tác"));
         var empty = await admin.SubmitAsync(form, ("lastDay", ""), ("why", "Chuyển công tác"));
+        var never = await admin.SubmitAsync(form, ("lastDay", "31/12/9999"), ("why", "Chuyển công tác"));
         var noWhy = await admin.SubmitAsync(form, ("lastDay", "11/8/2021"), ("why", " "));
         var ended = await admin.SubmitAsync(form, ("lastDay", "11/8/2021"), ("why", "Chuyển công tác"));
         var again = await admin.GetAsync(form);
 
-        Assert.All([long_ago, empty, noWhy], a => Assert.Equal(HttpStatusCode.UnprocessableEntity, a.StatusCode));
+        Assert.All([longAgo, empty, never, noWhy], a => Assert.Equal(HttpStatusCode.UnprocessableEntity, a.StatusCode));
         Assert.Equal($"{Officer}?xong=ket-thuc", ended.Headers.Location!.ToString());
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
         Assert.Empty((await AccountAsync(product, "chuyenvien.stc")).Posts);
         Assert.Equal("Chuyển công tác", Assert.Single(await product.ActsAsync("endPost")).Why);
+    }
+
+    [Fact]
+    public async Task A_post_that_has_not_begun_is_cancelled_by_the_day_before_it()
+    {
+        await using var product = await SmallProduct.StartAsync();
+        using var admin = await AdminAsync(product);
+        var (unit, officer) = (await product.UnitAsync("SNV"), await AccountAsync(product, "chuyenvien.stc"));
+        var post = await product.DoAsync(s => s.GetRequiredService<AccountDesk>().GivePostAsync(
+            officer.Id, new NewPost(unit, "Phó Giám đốc", [Roles.Leader], new DateOnly(2021, 9, 1)), SmallProduct.Actor));
+        var form = $"{Officer}/ket-thuc?post={post}";
+
+        var proposed = (await Browser.ReadAsync(await admin.GetAsync(form))).QuerySelector("[name=lastDay]")!.GetAttribute("value");
+        var tooEarly = await admin.SubmitAsync(form, ("lastDay", "20/8/2021"), ("why", "Đổi ý"));
+        var cancelled = await admin.SubmitAsync(form, ("lastDay", "31/8/2021"), ("why", "Đổi ý"));
+        product.Clock.FreezeAt(SmallProduct.At("2021-09-01T08:00"));
+
+        Assert.Equal("31/8/2021", proposed);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, tooEarly.StatusCode);
+        Assert.NotNull((await Browser.ReadAsync(tooEarly)).QuerySelector(".field.wrong [name=lastDay]"));
+        Assert.Equal(HttpStatusCode.Redirect, cancelled.StatusCode);
+        Assert.Single((await AccountAsync(product, "chuyenvien.stc")).Posts);
+        Assert.Contains("đã bỏ trước khi bắt đầu", await TextAsync(admin, Officer), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,6 +8,8 @@ namespace MotCua.Tests.Accounts.Administering;
 public sealed class OpenAccountTests
 {
     private const string Path = "/can-bo/tai-khoan/moi";
+    private const string Forty = "Chuyên viên Phòng Quản lý giá và công sản";
+    private const string LongName = Forty + Forty + Forty + Forty + Forty;
 
     private static readonly (string Name, string Value)[] Joiner =
     [
@@ -51,8 +53,12 @@ public sealed class OpenAccountTests
     [InlineData("posts.roles", "king", 422)]
     [InlineData("posts.roles", "citizen", 422)]
     [InlineData("posts.from", "31/2/2021", 422)]
+    [InlineData("posts.from", "1/1/0001", 422)]
+    [InlineData("posts.to", "31/12/9999", 422)]
     [InlineData("posts.to", "1/1/2021", 422)]
     [InlineData("why", "", 422)]
+    [InlineData("displayName", LongName, 422)]
+    [InlineData("posts.title", LongName, 422)]
     public async Task What_is_wrong_is_said_at_its_field_and_nothing_is_opened(string field, string value, int status)
     {
         await using var product = await SmallProduct.StartAsync();
