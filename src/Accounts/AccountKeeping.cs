@@ -119,6 +119,9 @@ internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory direct
             ct);
     }
 
+    /// <summary>Days so far off are slips of the hand, and nothing can be counted from the first and last that there are.</summary>
+    internal static bool IsOfOurTime(DateOnly day) => day.Year is >= 1900 and <= 2200;
+
     internal static Subject Of(AccountId id) => new("account", id.Value);
 
     private async Task<AccountId> AddAsync(string name, NewAccount wanted, PersonFacts? person, string? hash, Actor actor, CancellationToken ct)
@@ -181,6 +184,14 @@ internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory direct
         if (SearchText.Tidy(wanted.Title) is not { Length: > 0 and <= 200 } title)
         {
             throw Refused.Field("posts.title", "Tên chức danh phải có từ 1 đến 200 ký tự.");
+        }
+
+        foreach (var (field, day) in new[] { ("posts.from", (DateOnly?)wanted.From), ("posts.to", wanted.To) })
+        {
+            if (day is { } said && !IsOfOurTime(said))
+            {
+                throw Refused.Field(field, "Ngày phải từ năm 1900 đến năm 2200.");
+            }
         }
 
         if (wanted.To < wanted.From)

@@ -71,6 +71,11 @@ internal sealed class AdministeringService(AppDb db, Acts acts, AccountKeeping k
                     throw Refused.State("account.ownPost", "Bạn không tự kết thúc vị trí quản trị của mình. Bạn nhờ một quản trị khác.");
                 }
 
+                if (!AccountKeeping.IsOfOurTime(lastDay))
+                {
+                    throw Refused.Field("lastDay", "Ngày phải từ năm 1900 đến năm 2200.");
+                }
+
                 if (lastDay < today.AddDays(-1))
                 {
                     throw Refused.Field("lastDay", "Ngày cuối sớm nhất là hôm qua, {0:d/M/yyyy}: việc đã làm ở vị trí này không đổi được.", today.AddDays(-1));

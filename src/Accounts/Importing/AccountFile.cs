@@ -100,6 +100,10 @@ internal static class AccountFile
         {
             problems.Add(new(row, texts["Ngày phải viết như 2021-07-01 hoặc 1/7/2021; ngày đầu không để trống."]));
         }
+        else if (!AccountKeeping.IsOfOurTime(from) || (to.Length > 0 && !AccountKeeping.IsOfOurTime(ends)))
+        {
+            problems.Add(new(row, texts["Ngày phải từ năm 1900 đến năm 2200."]));
+        }
         else if (to.Length > 0 && ends < from)
         {
             problems.Add(new(row, texts["Ngày cuối phải từ ngày đầu trở đi."]));

@@ -73,13 +73,14 @@ public sealed class OneAccountTests
         using var admin = await AdminAsync(product);
         var form = await EndFormAsync(product, "chuyenvien.stc");
 
-        var long_ago = await admin.SubmitAsync(form, ("lastDay", "1/8/2021"), ("why", "Chuyển công tác"));
+        var longAgo = await admin.SubmitAsync(form, ("lastDay", "1/8/2021"), ("why", "Chuyển công tác"));
         var empty = await admin.SubmitAsync(form, ("lastDay", ""), ("why", "Chuyển công tác"));
+        var never = await admin.SubmitAsync(form, ("lastDay", "31/12/9999"), ("why", "Chuyển công tác"));
         var noWhy = await admin.SubmitAsync(form, ("lastDay", "11/8/2021"), ("why", " "));
         var ended = await admin.SubmitAsync(form, ("lastDay", "11/8/2021"), ("why", "Chuyển công tác"));
         var again = await admin.GetAsync(form);
 
-        Assert.All([long_ago, empty, noWhy], a => Assert.Equal(HttpStatusCode.UnprocessableEntity, a.StatusCode));
+        Assert.All([longAgo, empty, never, noWhy], a => Assert.Equal(HttpStatusCode.UnprocessableEntity, a.StatusCode));
         Assert.Equal($"{Officer}?xong=ket-thuc", ended.Headers.Location!.ToString());
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
         Assert.Empty((await AccountAsync(product, "chuyenvien.stc")).Posts);

@@ -53,6 +53,8 @@ public sealed class OpenAccountTests
     [InlineData("posts.roles", "king", 422)]
     [InlineData("posts.roles", "citizen", 422)]
     [InlineData("posts.from", "31/2/2021", 422)]
+    [InlineData("posts.from", "1/1/0001", 422)]
+    [InlineData("posts.to", "31/12/9999", 422)]
     [InlineData("posts.to", "1/1/2021", 422)]
     [InlineData("why", "", 422)]
     [InlineData("displayName", LongName, 422)]
