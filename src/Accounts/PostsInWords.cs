@@ -13,8 +13,8 @@ internal sealed class PostsInWords(AgencyDirectory directory, TimeProvider clock
         var held = new List<PostHeld>();
         foreach (var post in posts.Where(p => p.HoldsOn(today)))
         {
-            var at = await directory.ActingForAsync(post.UnitId, ct);
-            var unit = await directory.FindAsync(at, ct);
+            var unit = await directory.FindActingAsync(post.UnitId, ct);
+            var at = unit?.Id ?? post.UnitId;
             held.Add(new PostHeld(
                 post.Id, at, unit?.Code ?? string.Empty, unit?.Authority ?? string.Empty, await TitleAsync(post, at, unit, ct), [.. post.Roles.Select(r => r.Role)])
             {

@@ -72,7 +72,7 @@ internal sealed class AccountList(AppDb db, AgencyDirectory directory, PostsInWo
         {
             var unit = await directory.FindEverAsync(question.Unit, ct)
                 ?? throw Refused.Malformed("list.unknownUnit", "Không có cơ quan “{0}”.", SearchText.Cut(question.Unit, 40));
-            List<UnitId> units = [.. await directory.CoveredByAsync(await directory.ActingForAsync(unit.Id, ct), ct)];
+            var units = await directory.TogetherWithAsync(unit.Id, ct);
             return rows.Where(a => db.Set<Post>().Any(p => p.AccountId == a.Id && units.Contains(p.UnitId) && p.From <= today && (p.To == null || p.To >= today)
                 && (role == null || p.Roles.Any(r => r.Role == role))));
         }

@@ -63,9 +63,8 @@ internal sealed class AccountSheets(AppDb db, AgencyDirectory directory, Account
         {
             var time = post.To is { } to && (to < today || to < post.From) ? PostTime.Before : post.From > today ? PostTime.Later : PostTime.Now;
             var unit = await directory.FindAsync(post.UnitId, time == PostTime.Before && post.To > post.From ? post.To.Value : today, ct);
-            var acting = await directory.ActingForAsync(post.UnitId, ct);
-            lines.Add(new PostLine(
-                post, unit?.Authority ?? string.Empty, acting == post.UnitId ? null : (await directory.FindAsync(acting, ct))?.Authority, time));
+            var acting = await directory.FindActingAsync(post.UnitId, ct);
+            lines.Add(new PostLine(post, unit?.Authority ?? string.Empty, acting?.Id == post.UnitId ? null : acting?.Authority, time));
         }
 
         return [.. lines.OrderBy(l => l.Time).ThenByDescending(l => l.Post.From).ThenBy(l => l.Post.Title, StringComparer.Ordinal)];

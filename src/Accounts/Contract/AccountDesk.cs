@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Importing;
 using MotCua.Agencies.Contract;
@@ -47,44 +48,20 @@ public sealed class AccountDesk
     /// <param name="ct">Stops reading.</param>
     public async Task<IReadOnlyList<OfficerOfUnit>> OfficersOfAsync(UnitId unit, string? role = null, CancellationToken ct = default)
     {
-        var today = clock.Today();
-        var units = await PlacesOfAsync(unit, ct);
-        var found = await db.Posts.AsNoTracking().Include(p => p.Roles)
-            .Where(p => units.Contains(p.UnitId) && p.From <= today && (p.To == null || p.To >= today))
-            .Where(p => role == null || p.Roles.Any(r => r.Role == role))
-            .Join(db.Accounts.AsNoTracking().Where(a => !a.Disabled), p => p.AccountId, a => a.Id, (p, a) => new { Post = p, Account = a })
-            .ToListAsync(ct);
-        var absences = await AbsencesAsync([.. found.Select(f => f.Account.Id).Distinct()], ct);
-        return [.. found
-            .Select(f => new OfficerOfUnit(
-                f.Account.Id,
-                f.Account.Name,
-                f.Account.DisplayName,
-                f.Post.Title,
-                [.. f.Post.Roles.Select(r => r.Role)],
-                absences.TryGetValue(f.Account.Id, out var until) ? until : null))
-            .OrderBy(o => SearchText.Fold(o.DisplayName), StringComparer.Ordinal).ThenBy(o => o.Account, StringComparer.Ordinal)];
+        var units = await directory.TogetherWithAsync(unit, ct);
+        return await OfficersAsync(p => units.Contains(p.UnitId) && (role == null || p.Roles.Any(r => r.Role == role)), ct);
     }
 
-    /// <summary>Who holds a post today that carries one of the roles, wherever; by name.</summary>
-    public async Task<IReadOnlyList<OfficerOfUnit>> OfficersWithAsync(IReadOnlyCollection<string> roles, CancellationToken ct = default)
-    {
-        var today = clock.Today();
-        var found = await db.Posts.AsNoTracking().Include(p => p.Roles)
-            .Where(p => p.From <= today && (p.To == null || p.To >= today) && p.Roles.Any(r => roles.Contains(r.Role)))
-            .Join(db.Accounts.AsNoTracking().Where(a => !a.Disabled), p => p.AccountId, a => a.Id, (p, a) => new { Post = p, Account = a })
-            .ToListAsync(ct);
-        return [.. found
-            .Select(f => new OfficerOfUnit(f.Account.Id, f.Account.Name, f.Account.DisplayName, f.Post.Title, [.. f.Post.Roles.Select(r => r.Role)], null))
-            .OrderBy(o => SearchText.Fold(o.DisplayName), StringComparer.Ordinal).ThenBy(o => o.Account, StringComparer.Ordinal)];
-    }
+    /// <summary>Who holds a post today that carries one of the roles, wherever, with their absence; by name.</summary>
+    public Task<IReadOnlyList<OfficerOfUnit>> OfficersWithAsync(IReadOnlyCollection<string> roles, CancellationToken ct = default) =>
+        OfficersAsync(p => p.Roles.Any(r => roles.Contains(r.Role)), ct);
 
     /// <summary>The account of that name if it holds a post in the unit today (in the one that took over, where it ended); null when it does not, or is closed.</summary>
     public async Task<(AccountId Id, string DisplayName)?> OfficerOfAsync(UnitId unit, string account, CancellationToken ct = default)
     {
         var name = AccountName.Normalise(account);
         var today = clock.Today();
-        var units = await PlacesOfAsync(unit, ct);
+        var units = await directory.TogetherWithAsync(unit, ct);
         var found = await db.Accounts.AsNoTracking().Where(a => a.Name == name && !a.Disabled
                 && db.Set<Post>().Any(p => p.AccountId == a.Id && units.Contains(p.UnitId) && p.From <= today && (p.To == null || p.To >= today)))
             .Select(a => new { a.Id, a.DisplayName }).SingleOrDefaultAsync(ct);
@@ -160,9 +137,24 @@ public sealed class AccountDesk
         return (await importing.ImportAsync(await text.ReadToEndAsync(ct), actor, null, why, null, ct)).Told();
     }
 
-    // Where the posts of the unit that does this unit's work today were given.
-    private async ValueTask<List<UnitId>> PlacesOfAsync(UnitId unit, CancellationToken ct) =>
-        [.. await directory.CoveredByAsync(await directory.ActingForAsync(unit, ct), ct)];
+    private async Task<IReadOnlyList<OfficerOfUnit>> OfficersAsync(Expression<Func<Post, bool>> ofPost, CancellationToken ct)
+    {
+        var today = clock.Today();
+        var found = await db.Posts.AsNoTracking().Include(p => p.Roles)
+            .Where(p => p.From <= today && (p.To == null || p.To >= today)).Where(ofPost)
+            .Join(db.Accounts.AsNoTracking().Where(a => !a.Disabled), p => p.AccountId, a => a.Id, (p, a) => new { Post = p, Account = a })
+            .ToListAsync(ct);
+        var absences = await AbsencesAsync([.. found.Select(f => f.Account.Id).Distinct()], ct);
+        return [.. found
+            .Select(f => new OfficerOfUnit(
+                f.Account.Id,
+                f.Account.Name,
+                f.Account.DisplayName,
+                f.Post.Title,
+                [.. f.Post.Roles.Select(r => r.Role)],
+                absences.TryGetValue(f.Account.Id, out var until) ? until : null))
+            .OrderBy(o => SearchText.Fold(o.DisplayName), StringComparer.Ordinal).ThenBy(o => o.Account, StringComparer.Ordinal)];
+    }
 
     private async Task<AccountSummary?> SummariseAsync(Account? account, CancellationToken ct)
     {

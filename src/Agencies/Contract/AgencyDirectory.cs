@@ -65,6 +65,20 @@ public sealed class AgencyDirectory
     public async ValueTask<UnitId> ActingForAsync(UnitId unit, CancellationToken ct = default) =>
         (await book.ReadAsync(ct)).Successions.On(unit, clock.Today());
 
+    /// <summary>The unit that <see cref="ActingForAsync"/> names, as it is today (as it last was, when it ended without a successor); null for an identity that never was.</summary>
+    public async ValueTask<UnitSummary?> FindActingAsync(UnitId unit, CancellationToken ct = default)
+    {
+        var (pages, today) = (await book.ReadAsync(ct), clock.Today());
+        return pages.Find(pages.Successions.On(unit, today), today);
+    }
+
+    /// <summary>All units whose work is done today where this unit's is: the acting one and those that ended in it.</summary>
+    public async ValueTask<IReadOnlyList<UnitId>> TogetherWithAsync(UnitId unit, CancellationToken ct = default)
+    {
+        var (successions, today) = ((await book.ReadAsync(ct)).Successions, clock.Today());
+        return [.. successions.CoveredBy(successions.On(unit, today), today)];
+    }
+
     /// <summary>The unit and those that ended and whose work it does today.</summary>
     public async ValueTask<IReadOnlySet<UnitId>> CoveredByAsync(UnitId unit, CancellationToken ct = default) =>
         (await book.ReadAsync(ct)).Successions.CoveredBy(unit, clock.Today());

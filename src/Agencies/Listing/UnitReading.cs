@@ -23,7 +23,7 @@ internal sealed class UnitReading(AgencyDirectory directory, CalendarBook calend
         var (first, last) = (history.Facts[0].ValidFrom, history.Facts[^1].ValidTo);
         var shown = day < first ? first : last < day ? last.Value : day;
         var unit = (await directory.FindAsync(named.Id, shown, ct))!;
-        var acting = await directory.ActingForAsync(unit.Id, ct);
+        var acting = await directory.FindActingAsync(unit.Id, ct);
         var before = history.Predecessors.OrderBy(p => p.Day).ThenBy(p => p.Unit.Level).ThenBy(p => p.Unit.Code, StringComparer.Ordinal);
         return new UnitReport(unit, day, today, shown, history with { Predecessors = [.. before] })
         {
@@ -32,7 +32,7 @@ internal sealed class UnitReading(AgencyDirectory directory, CalendarBook calend
             Desk = unit.ReceptionUnitId is { } desk ? await directory.FindAsync(desk, shown, ct) : null,
             ReceivesFor = shown == today ? [.. (await directory.ReceivedByAsync(unit.Id, ct)).Where(u => u.Id != unit.Id)] : [],
             Calendar = await CalendarAsync(unit.ReceptionUnitId ?? unit.Id, shown, today, ct),
-            NowDoneBy = acting == unit.Id ? null : await directory.FindAsync(acting, ct),
+            NowDoneBy = acting?.Id == unit.Id ? null : acting,
         };
     }
 

@@ -45,7 +45,7 @@ internal sealed class ProcedureReading(CatalogueIndex index, AgencyDirectory dir
             if (row.UnitId is { } id)
             {
                 // What a unit offered that ended, its successor offers.
-                if (await directory.FindAsync(await directory.ActingForAsync(id, ct), ct) is { } unit && Lives(unit))
+                if (await directory.FindActingAsync(id, ct) is { } unit && Lives(unit))
                 {
                     offers.TryAdd(unit.Id, new Offer(unit, row.ServiceLevel));
                 }

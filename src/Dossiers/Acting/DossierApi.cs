@@ -36,9 +36,10 @@ internal static class DossierApi
     {
         var caller = await access.GetAsync(ct);
         var dossier = await work.FindAsync(key, caller, ct) ?? throw DossierWork.NotFound();
-        await looks.NoteAsync(await work.SituationAsync(dossier, caller, false, ct), ct);
+        var situation = await work.SituationAsync(dossier, caller, false, ct);
+        await looks.NoteAsync(situation, ct);
         Etag.Put(http.Response, dossier.Version);
-        return TypedResults.Ok(await reader.ReadAsync(dossier, caller, false, false, ct));
+        return TypedResults.Ok(await reader.ReadAsync(situation, false, ct));
     }
 
     private static async Task<IResult> HistoryAsync(

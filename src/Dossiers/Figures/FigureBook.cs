@@ -201,7 +201,7 @@ internal sealed class FigureBook(AppDb db, AgencyDirectory agencies, CatalogueDe
         var procedure = of.Procedure;
         if (query.By == FigureBy.Unit)
         {
-            var found = await agencies.FindAsync(query.OfThen ? of.Unit : await agencies.ActingForAsync(of.Unit, ct), ct);
+            var found = query.OfThen ? await agencies.FindAsync(of.Unit, ct) : await agencies.FindActingAsync(of.Unit, ct);
 
             // A code may have passed to another unit; an identifier never does.
             var ended = found?.ValidTo is { } last && last < clock.Today();

@@ -47,7 +47,7 @@ internal sealed class Audience(AgencyDirectory agencies, AccountDesk accounts)
     private async Task<IReadOnlyList<UnitId>> AboveAsync(UnitId unit, CancellationToken ct)
     {
         var above = new List<UnitId>();
-        var at = await agencies.FindAsync(await agencies.ActingForAsync(unit, ct), ct);
+        var at = await agencies.FindActingAsync(unit, ct);
         while (at?.ParentId is { } parent && !above.Contains(parent))
         {
             above.Add(parent);

@@ -3,7 +3,6 @@ using MotCua.Documents.Contract;
 using MotCua.Dossiers.Parts;
 using MotCua.Dossiers.Returning;
 using MotCua.Dossiers.Rights;
-using MotCua.Kernel;
 
 namespace MotCua.Dossiers.MyDossiers;
 
@@ -34,18 +33,7 @@ internal sealed class OneModel(FileDesk files, ReturningService returning) : MyD
     /// <summary>Receives the result that is handed over online, and gives the file.</summary>
     public async Task<IActionResult> OnPostAsync(Guid file, CancellationToken ct)
     {
-        if (Story.May(DossierActs.ReturnResult))
-        {
-            try
-            {
-                await returning.ReturnAsync(Asking(DossierActs.ReturnResult, null), null, null, ct);
-            }
-            catch (Refused refused) when (refused.Kind == RefusalKind.State)
-            {
-                // Pressed twice, or handed over at the desk meanwhile.
-            }
-        }
-
+        await returning.FetchAsync(Asking(DossierActs.ReturnResult, null), Story, ct);
         return LocalRedirect(DossierPage.MayOpen(Story.Dossier, file) ? $"{At}/tep/{file:D}" : At);
     }
 }

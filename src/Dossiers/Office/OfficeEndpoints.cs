@@ -81,17 +81,19 @@ internal static class OfficeEndpoints
     }
 
     private static async Task<IResult> SlipAsync(
-        string key, Guid slip, DossierWork work, SlipShelf shelf, SlipPrinter printer, CallerAccess access, CancellationToken ct)
+        string key, Guid slip, DossierWork work, SlipShelf shelf, SlipPrinter printer, LookBook looks, CallerAccess access, CancellationToken ct)
     {
         var caller = await access.GetAsync(ct);
         var dossier = await work.FindAsync(key, caller, ct) ?? throw DossierWork.NotFound();
-        if (!PersonalData.IsNeededBy(await work.SituationAsync(dossier, caller, false, ct)))
+        var situation = await work.SituationAsync(dossier, caller, false, ct);
+        if (!PersonalData.IsNeededBy(situation))
         {
             throw Refused.Forbidden("slip.notYours", "Phiếu có thông tin cá nhân của người nộp nên chỉ đơn vị tiếp nhận và giải quyết xem được.");
         }
 
         var issued = (await shelf.AllAsync(dossier, ct)).FirstOrDefault(s => s.Id == slip)
             ?? throw Refused.NotFound("slip.notIssued", "Hồ sơ này chưa có phiếu đó.");
+        await looks.NoteAsync(situation, ct);
         return TypedResults.File(printer.Draw(JsonSerializer.Deserialize<SlipContent>(issued.Content, EventJson.Options)!), "application/pdf");
     }
 

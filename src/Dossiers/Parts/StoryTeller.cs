@@ -29,7 +29,7 @@ internal sealed class StoryTeller(
         var procedure = await work.ProcedureOfAsync(dossier, ct);
         var allowed = RightsTable.Allowed(await work.SituationAsync(dossier, caller, bySecret, ct));
         var outcome = (await reader.OutcomeAsync(dossier, ct))?.AfterChanges;
-        var desk = await agencies.FindAsync(await agencies.ActingForAsync(dossier.DeskId, ct), ct);
+        var desk = await agencies.FindActingAsync(dossier.DeskId, ct);
         var facts = new DeskFacts(Texts.Pick(desk?.Name ?? string.Empty, desk?.NameEn), desk?.Address, desk?.Phone);
         var issued = await slips.AllAsync(dossier, ct);
         return new DossierStory

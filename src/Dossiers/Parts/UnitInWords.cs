@@ -10,9 +10,8 @@ internal static class UnitInWords
     public static async ValueTask<string> OfAsync(AgencyDirectory agencies, UnitId id, Texts texts, CancellationToken ct)
     {
         var was = await agencies.FindAsync(id, ct);
-        var acting = await agencies.ActingForAsync(id, ct);
         var name = Texts.Pick(was?.Name ?? string.Empty, was?.NameEn);
-        return acting != id && await agencies.FindAsync(acting, ct) is { } now
+        return await agencies.FindActingAsync(id, ct) is { } now && now.Id != id
             ? texts["{0} (trước là {1})", Texts.Pick(now.Name, now.NameEn), name]
             : name;
     }

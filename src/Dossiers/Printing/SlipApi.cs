@@ -7,6 +7,7 @@ using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Documents.Contract;
 using MotCua.Dossiers.Listing;
+using MotCua.Dossiers.Looking;
 using MotCua.Dossiers.Rights;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
@@ -24,17 +25,19 @@ internal static class SlipApi
     }
 
     private static async Task<IResult> SlipAsync(
-        string key, string form, DossierWork work, SlipShelf shelf, SlipPrinter printer, CallerAccess access, CancellationToken ct)
+        string key, string form, DossierWork work, SlipShelf shelf, SlipPrinter printer, LookBook looks, CallerAccess access, CancellationToken ct)
     {
         var caller = await access.GetAsync(ct);
         var dossier = await work.FindAsync(key, caller, ct) ?? throw DossierWork.NotFound();
-        if (!PersonalData.IsNeededBy(await work.SituationAsync(dossier, caller, false, ct)))
+        var situation = await work.SituationAsync(dossier, caller, false, ct);
+        if (!PersonalData.IsNeededBy(situation))
         {
             throw Refused.Forbidden("slip.notYours", "Phiếu có thông tin cá nhân của người nộp nên chỉ đơn vị tiếp nhận và giải quyết xem được.");
         }
 
         var content = await shelf.FindAsync(dossier, form, ct)
             ?? throw Refused.NotFound("slip.notIssued", "Hồ sơ này chưa có phiếu đó.");
+        await looks.NoteAsync(situation, ct);
         return TypedResults.File(printer.Draw(content), "application/pdf", $"{content.Number}-{form}.pdf");
     }
 

@@ -51,8 +51,7 @@ internal sealed class SlipWriter(AppDb db, AgencyDirectory agencies, PromiseBook
     public async Task IssueAsync(ActAtWork at, string form, CancellationToken ct)
     {
         var dossier = at.Dossier;
-        var acting = await agencies.ActingForAsync(dossier.UnitId, ct);
-        var unit = await agencies.FindAsync(acting, ct) ?? throw new InvalidOperationException("The unit of a dossier has vanished.");
+        var unit = await agencies.FindActingAsync(dossier.UnitId, ct) ?? throw new InvalidOperationException("The unit of a dossier has vanished.");
         var words = await CommonAsync(dossier, unit, ct);
         words[SlipFields.OfficerSigns] = at.ActorName;
         words[SlipFields.LeaderSigns] = at.ByLeader ? at.ActorName : string.Empty;
@@ -96,8 +95,7 @@ internal sealed class SlipWriter(AppDb db, AgencyDirectory agencies, PromiseBook
 
     private async Task<Dictionary<string, string>> CommonAsync(Dossier dossier, UnitSummary unit, CancellationToken ct)
     {
-        var deskId = await agencies.ActingForAsync(dossier.DeskId, ct);
-        var desk = deskId == unit.Id ? unit : await agencies.FindAsync(deskId, ct) ?? unit;
+        var desk = await agencies.FindActingAsync(dossier.DeskId, ct) ?? unit;
         var above = unit.ParentId is { } parent ? await agencies.FindAsync(parent, ct) : null;
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {

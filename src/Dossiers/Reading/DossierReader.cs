@@ -14,9 +14,13 @@ internal sealed class DossierReader(
     DossierWork work, AgencyDirectory agencies, AccountDesk accounts, PromiseBook promises, TimeProvider clock)
 {
     /// <summary>The dossier for this person, with what they may do now.</summary>
-    public async Task<DossierJson> ReadAsync(Dossier d, Caller caller, bool bySecret, bool withSecret, CancellationToken ct)
+    public async Task<DossierJson> ReadAsync(Dossier d, Caller caller, bool bySecret, bool withSecret, CancellationToken ct) =>
+        await ReadAsync(await work.SituationAsync(d, caller, bySecret, ct), withSecret, ct);
+
+    /// <summary>The same, where the situation is known.</summary>
+    public async Task<DossierJson> ReadAsync(Situation situation, bool withSecret, CancellationToken ct)
     {
-        var situation = await work.SituationAsync(d, caller, bySecret, ct);
+        var (d, caller) = (situation.Dossier, situation.Caller);
         var unit = await agencies.FindAsync(d.UnitId, ct);
         var handler = d.HandlerId is { } id ? await accounts.FindAsync(id, ct) : null;
         var seesAll = PersonalData.IsNeededBy(situation);
@@ -74,7 +78,7 @@ internal sealed class DossierReader(
 
     /// <summary>Who works on it today, where its unit ended and another took over.</summary>
     public async ValueTask<UnitRef?> ActingAsync(Dossier d, CancellationToken ct) =>
-        await agencies.ActingForAsync(d.UnitId, ct) is var acting && acting != d.UnitId && await agencies.FindAsync(acting, ct) is { } unit
+        await agencies.FindActingAsync(d.UnitId, ct) is { } unit && unit.Id != d.UnitId
             ? new UnitRef(unit.Code, unit.Identifier, unit.Name)
             : null;
 

@@ -1,6 +1,7 @@
 using MotCua.Documents.Contract;
 using MotCua.Dossiers.Checking;
 using MotCua.Dossiers.Contract;
+using MotCua.Dossiers.Parts;
 using MotCua.Dossiers.Printing;
 using MotCua.Dossiers.Rights;
 using MotCua.Kernel;
@@ -54,6 +55,24 @@ internal sealed class ReturningService(DossierWork work, FileDesk files, SlipWri
             return new ResultReturned(at.Dossier.Id, how, at.Dossier.CollectedBy, at.Dossier.State);
         },
         ct);
+
+    /// <summary>The applicant fetches the result online: it is handed over, unless it was already or is not to be fetched so.</summary>
+    public async Task FetchAsync(ActRequest request, DossierStory story, CancellationToken ct)
+    {
+        if (!story.May(DossierActs.ReturnResult))
+        {
+            return;
+        }
+
+        try
+        {
+            await ReturnAsync(request, null, null, ct);
+        }
+        catch (Refused refused) when (refused.Kind == RefusalKind.State)
+        {
+            // Pressed twice, or handed over at the desk meanwhile.
+        }
+    }
 
     /// <summary>Withdraws at the applicant's wish.</summary>
     public Task<Dossier> WithdrawAsync(ActRequest request, CancellationToken ct) => work.ActAsync(

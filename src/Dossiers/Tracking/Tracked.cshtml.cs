@@ -67,18 +67,7 @@ internal sealed class TrackedModel(GuestDoor door, FileDesk files, ReturningServ
             return Redirect($"/tra-cuu?number={Uri.EscapeDataString(number)}");
         }
 
-        if (open.May(DossierActs.ReturnResult))
-        {
-            try
-            {
-                await returning.ReturnAsync(open.Request(DossierActs.ReturnResult), null, null, ct);
-            }
-            catch (Refused refused) when (refused.Kind == RefusalKind.State)
-            {
-                // Pressed twice, or handed over at the desk meanwhile.
-            }
-        }
-
+        await returning.FetchAsync(open.Request(DossierActs.ReturnResult), open.Story, ct);
         (At, Query) = (open.At, open.Query);
         return LocalRedirect(open.Story.Dossier.Result?.FileIds.Contains(file) == true ? FileUrl(file) : At + Query);
     }
