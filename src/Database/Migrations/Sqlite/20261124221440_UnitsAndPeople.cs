@@ -6,11 +6,18 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace MotCua.Database.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class Successions : Migration
+    public partial class UnitsAndPeople : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "search_text",
+                table: "accounts_accounts",
+                type: "TEXT",
+                maxLength: 500,
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "agencies_reorganisations",
                 columns: table => new
@@ -27,6 +34,29 @@ namespace MotCua.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_agencies_reorganisations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dossiers_looks",
+                columns: table => new
+                {
+                    dossier_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hour = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    post = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ground = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    full = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_dossiers_looks", x => new { x.dossier_id, x.account_id, x.hour });
+                    table.ForeignKey(
+                        name: "FK_dossiers_looks_dossiers_dossiers_dossier_id",
+                        column: x => x.dossier_id,
+                        principalTable: "dossiers_dossiers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -70,6 +100,16 @@ namespace MotCua.Database.Migrations.Sqlite
                 name: "IX_agencies_successions_to_id",
                 table: "agencies_successions",
                 column: "to_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dossiers_looks_account_id_at",
+                table: "dossiers_looks",
+                columns: new[] { "account_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_dossiers_looks_dossier_id_at",
+                table: "dossiers_looks",
+                columns: new[] { "dossier_id", "at" });
         }
 
         /// <inheritdoc />
@@ -79,7 +119,14 @@ namespace MotCua.Database.Migrations.Sqlite
                 name: "agencies_successions");
 
             migrationBuilder.DropTable(
+                name: "dossiers_looks");
+
+            migrationBuilder.DropTable(
                 name: "agencies_reorganisations");
+
+            migrationBuilder.DropColumn(
+                name: "search_text",
+                table: "accounts_accounts");
         }
     }
 }

@@ -11,8 +11,8 @@ using MotCua.Database;
 namespace MotCua.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261124194830_Successions")]
-    partial class Successions
+    [Migration("20261124221440_UnitsAndPeople")]
+    partial class UnitsAndPeople
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -137,6 +137,11 @@ namespace MotCua.Database.Migrations.Sqlite
                         .HasMaxLength(250)
                         .HasColumnType("TEXT")
                         .HasColumnName("representative");
+
+                    b.Property<string>("SearchText")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
 
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
@@ -1412,6 +1417,49 @@ namespace MotCua.Database.Migrations.Sqlite
                     b.ToTable("dossiers_clock_events", (string)null);
                 });
 
+            modelBuilder.Entity("MotCua.Dossiers.Looking.Look", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("Full")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("full");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post");
+
+                    b.HasKey("DossierId", "AccountId", "Hour");
+
+                    b.HasIndex("AccountId", "At");
+
+                    b.HasIndex("DossierId", "At");
+
+                    b.ToTable("dossiers_looks", (string)null);
+                });
+
             modelBuilder.Entity("MotCua.Dossiers.Printing.IssuedSlip", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1879,6 +1927,15 @@ namespace MotCua.Database.Migrations.Sqlite
                 {
                     b.HasOne("MotCua.Dossiers.Dossier", null)
                         .WithMany("Ledger")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MotCua.Dossiers.Looking.Look", b =>
+                {
+                    b.HasOne("MotCua.Dossiers.Dossier", null)
+                        .WithMany()
                         .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
