@@ -7,6 +7,7 @@ using MotCua.Dossiers.Contract;
 using MotCua.Dossiers.Rights;
 using MotCua.Kernel;
 using MotCua.Kernel.Journal;
+using MotCua.Ui;
 
 namespace MotCua.Dossiers.Listing;
 
@@ -47,10 +48,10 @@ internal sealed class ListExport(WorkList list, AgencyDirectory agencies, Acts a
     public async Task WriteCsvAsync(Stream to, ListQuery query, Caller caller, CancellationToken ct)
     {
         await using var writer = new StreamWriter(to, new UTF8Encoding(true), 16 * 1024, leaveOpen: true);
-        await writer.WriteAsync(Line(Headings.Select(h => texts[h])).AsMemory(), ct);
+        await writer.WriteAsync(Csv.Line(Headings.Select(h => texts[h])).AsMemory(), ct);
         await foreach (var row in RowsAsync(query, caller, ct))
         {
-            await writer.WriteAsync(Line(row.Select(Harmless)).AsMemory(), ct);
+            await writer.WriteAsync(Csv.Line(row.Select(Harmless)).AsMemory(), ct);
         }
     }
 
@@ -61,10 +62,6 @@ internal sealed class ListExport(WorkList list, AgencyDirectory agencies, Acts a
     /// <summary>A cell that no spreadsheet takes for a formula: what begins like one gets an apostrophe before it.</summary>
     public static string Harmless(string cell) =>
         cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + cell : cell;
-
-    // RFC 4180: every cell in quotes, quotes doubled, lines end with CRLF.
-    private static string Line(IEnumerable<string> cells) =>
-        string.Join(',', cells.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\r\n";
 
     private IEnumerable<Dictionary<string, object>> Table(IEnumerable<string[]> rows)
     {
