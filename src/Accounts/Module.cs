@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MotCua.Accounts.Administering;
 using MotCua.Accounts.Authenticating;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.Delegating;
 using MotCua.Accounts.Importing;
 using MotCua.Accounts.Loading;
 using MotCua.Accounts.MyAccount;
@@ -36,9 +37,7 @@ public sealed class AccountsModule : IModule
     }
 
     /// <inheritdoc />
-    public void MapEndpoints(IEndpointRouteBuilder endpoints)
-    {
-    }
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => DelegationsApi.Map(endpoints);
 
     private static void AddDesks(IServiceCollection services)
     {
@@ -50,7 +49,8 @@ public sealed class AccountsModule : IModule
         services.AddSingleton<PostsInWords>();
         services.AddScoped<AccountKeeping>();
         services.AddScoped<AccountList>().AddScoped<AccountSheets>().AddScoped<AccountHistory>();
-        services.AddScoped<AdministeringService>().AddScoped<LastAdministrator>().AddScoped<ImportingService>();
+        services.AddScoped<AdministeringService>().AddScoped<LastAdministrator>().AddScoped<HandOver>().AddScoped<ImportingService>();
+        services.AddScoped<DelegatingService>().AddScoped<DelegationBook>();
         services.AddHostedService<SearchKeys>();
         services.AddScoped(s => new AccountDesk(
             s.GetRequiredService<AppDb>(),

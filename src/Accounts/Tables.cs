@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MotCua.Accounts.Delegating;
 using MotCua.Kernel.Data;
 
 namespace MotCua.Accounts;
@@ -10,6 +11,8 @@ internal static class Tables
         internal DbSet<Account> Accounts => db.Set<Account>();
 
         internal DbSet<Post> Posts => db.Set<Post>();
+
+        internal DbSet<Delegation> Delegations => db.Set<Delegation>();
 
         internal DbSet<BearerToken> BearerTokens => db.Set<BearerToken>();
 

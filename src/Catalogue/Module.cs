@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
 using MotCua.Catalogue.Importing;
@@ -29,6 +30,7 @@ public sealed class CatalogueModule : IModule
         services.AddScoped(s => new ProcessBook(s.GetRequiredService<ProcessShelf>()));
         services.AddScoped<ProcedureReading>();
         services.AddScoped<ProcedureSearch>();
+        services.AddScoped<ISubjectFields, SubjectFields>();
         services.AddScoped<PublishingService>();
         services.AddScoped<ImportService>();
         services.AddScoped<IReorganisationImpact, OffersImpact>();

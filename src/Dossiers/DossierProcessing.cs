@@ -33,6 +33,15 @@ internal sealed partial class Dossier
         HandlerName = name;
     }
 
+    /// <summary>Passes with all that its handler had, wherever it stands; to nobody: back to the unit.</summary>
+    public void HandOver(AccountId? to, string? name)
+    {
+        RequireNotEnded();
+        HandlerId = to;
+        HandlerName = name;
+        Touch();
+    }
+
     /// <summary>Ends the present step and enters the next.</summary>
     public void Complete(ProcessStep next, DateTimeOffset? stepDueAt, string from, string? note, DateTimeOffset now)
     {

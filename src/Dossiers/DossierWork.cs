@@ -122,9 +122,9 @@ internal sealed class DossierWork(
             ? new Actor(null, dossier.Applicant.FullName, "applicant", Source: caller.Source)
             : caller.ActAs(caller.Has(Roles.Business) ? Roles.Business : Roles.Citizen, null),
         Relation.DeskClerk => caller.ActAs(Roles.Clerk, dossier.DeskId),
-        Relation.Specialist => caller.ActAs(Roles.Specialist, dossier.UnitId),
-        Relation.Leader => caller.ActAs(Roles.Leader, dossier.UnitId),
-        Relation.RecordsClerk => caller.ActAs(Roles.RecordsClerk, dossier.UnitId),
+        Relation.Specialist => caller.ActAs(Roles.Specialist, dossier.UnitId, dossier.Field),
+        Relation.Leader => caller.ActAs(Roles.Leader, dossier.UnitId, dossier.Field),
+        Relation.RecordsClerk => caller.ActAs(Roles.RecordsClerk, dossier.UnitId, dossier.Field),
         Relation.Consulted => caller.ActAs(caller.Has(Roles.Specialist) ? Roles.Specialist : Roles.Leader, null),
         _ => throw new InvalidOperationException("An overseer only reads."),
     };

@@ -11,6 +11,7 @@ using MotCua.Dossiers.Figures;
 using MotCua.Dossiers.Filing;
 using MotCua.Dossiers.Filing.Drafts;
 using MotCua.Dossiers.Filing.Wizard;
+using MotCua.Dossiers.HandingOver;
 using MotCua.Dossiers.Listing;
 using MotCua.Dossiers.Loading;
 using MotCua.Dossiers.Looking;
@@ -56,7 +57,9 @@ public sealed class DossiersModule : IModule
         services.AddScoped<DossierActions>().AddScoped<DossierNumbers>().AddScoped<FigureKeeper>();
         services.AddScoped<DossierReader>().AddScoped<HistoryReader>().AddScoped<Tracker>().AddScoped<GuestDoor>();
         services.AddScoped<ListPredicate>().AddScoped<WorkList>().AddScoped<FigureBook>();
-        services.AddScoped<IReorganisationImpact, DossiersImpact>().AddScoped<IWorkInHand, DossiersInHand>();
+        services.AddScoped<IReorganisationImpact, DossiersImpact>().AddScoped<DossiersInHand>().AddScoped<LeftWork>();
+        services.AddScoped<IWorkInHand>(s => s.GetRequiredService<DossiersInHand>());
+        services.AddHostedService<LeftWorkWorker>();
         services.AddScoped<LookBook>().AddScoped<Audience>();
         services.AddScoped<StoryTeller>();
         services.AddScoped<SlipWriter>().AddScoped<SlipShelf>().AddScoped<RegisterBook>();

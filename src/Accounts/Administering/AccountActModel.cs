@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Accounts.Contract;
+using MotCua.Agencies.Contract;
 using MotCua.Kernel;
+using MotCua.Ui;
 
 namespace MotCua.Accounts.Administering;
 
@@ -35,7 +37,21 @@ internal abstract class AccountActModel(AccountSheets sheets, CallerAccess calle
         return true;
     }
 
-    protected async Task ReadWorkAsync(CancellationToken ct) => Work = await sheets.WorkOfAsync(Account.Id, ct);
+    /// <summary>Who takes the work: a sign-in name, or <see cref="HandOver.ToUnit"/>.</summary>
+    [BindProperty(Name = "successor")]
+    public string? Successor { get; set; }
+
+    public IReadOnlyList<Choice> Successors { get; private set; } = [];
+
+    protected async Task ReadWorkAsync(UnitId? unit, CancellationToken ct)
+    {
+        Work = await sheets.WorkOfAsync(Account.Id, unit, ct);
+        Successors = Work.Count == 0 ? [] :
+        [
+            new Choice(HandOver.ToUnit, texts["Trả về đơn vị, lãnh đạo giao lại"]),
+            .. (await sheets.SuccessorsAsync(Account.Id, unit, ct)).Select(o => new Choice(o.Account, $"{o.DisplayName} ({o.Title})")),
+        ];
+    }
 
     protected async Task<IActionResult> TryAsync(Func<Caller, Task<IActionResult>> work, CancellationToken ct)
     {

@@ -48,6 +48,8 @@ internal sealed class AccountHistory(AppDb db, AgencyDirectory directory, Texts 
         "setPassword" => "Đặt mật khẩu mới",
         "signOutEverywhere" => "Đăng xuất khỏi mọi nơi",
         "issueToken" => "Cấp mã truy cập API",
+        "lendPost" => "Ủy quyền vị trí",
+        "revokeDelegation" => "Thu hồi ủy quyền",
         "setAbsence" => "Báo vắng mặt",
         "cancelAbsence" => "Bỏ lần vắng mặt",
         _ => verb,
@@ -70,11 +72,18 @@ internal sealed class AccountHistory(AppDb db, AgencyDirectory directory, Texts 
                 return string.Join(" · ", new[]
                 {
                     given.Title, unit?.Authority, AccountWords.RolesInWords(given.Roles, texts),
-                    given.To is { } to ? texts["{0} đến {1}", Vn.Date(given.From), Vn.Date(to)] : texts["từ {0}", Vn.Date(given.From)],
+                    given.To is { } last ? texts["{0} đến {1}", Vn.Date(given.From), Vn.Date(last)] : texts["từ {0}", Vn.Date(given.From)],
                 }.OfType<string>());
             case "endPost" when data.Deserialize<PostEnded>(EventJson.Options) is { } ended:
                 var line = posts.FirstOrDefault(p => p.Post.Id == ended.Post);
                 return string.Join(" · ", new[] { line?.Post.Title, line?.Unit, texts["ngày cuối {0}", Vn.Date(ended.LastDay)] }.OfType<string>());
+            case "lendPost" when data.Deserialize<PostLent>(EventJson.Options) is { } lent:
+                var to = await db.Accounts.Where(a => a.Id == lent.To).Select(a => a.DisplayName).SingleOrDefaultAsync(ct);
+                return string.Join(" · ", new[]
+                {
+                    posts.FirstOrDefault(p => p.Post.Id == lent.Post)?.Post.Title, to, AccountWords.RolesInWords(lent.Roles, texts),
+                    texts["{0} đến {1}", Vn.Date(lent.From), Vn.Date(lent.Until)],
+                }.OfType<string>());
             case "setAbsence" when data.Deserialize<AbsenceSet>(EventJson.Options) is { } absence:
                 return texts["{0} đến {1}", Vn.Date(absence.From), Vn.Date(absence.To)];
             default:

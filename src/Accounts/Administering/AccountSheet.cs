@@ -70,13 +70,26 @@ internal sealed class AccountSheets(AppDb db, AgencyDirectory directory, Account
         return [.. lines.OrderBy(l => l.Time).ThenByDescending(l => l.Post.From).ThenBy(l => l.Post.Title, StringComparer.Ordinal)];
     }
 
+    /// <summary>Who could take the account's work: those who handle work in the unit, or in the units of its posts.</summary>
+    internal async Task<IReadOnlyList<OfficerOfUnit>> SuccessorsAsync(AccountId id, UnitId? unit, CancellationToken ct)
+    {
+        var units = unit is { } one ? [one] : await db.Posts.AsNoTracking().Where(p => p.AccountId == id).Select(p => p.UnitId).Distinct().ToListAsync(ct);
+        var found = new List<OfficerOfUnit>();
+        foreach (var at in units)
+        {
+            found.AddRange((await desk.OfficersOfAsync(at, null, ct)).Where(o => o.Id != id && (o.Roles.Contains(Roles.Specialist) || o.Roles.Contains(Roles.Leader))));
+        }
+
+        return [.. found.DistinctBy(o => o.Id)];
+    }
+
     /// <summary>What the account still has to do, as the modules to the right tell it.</summary>
-    internal async Task<IReadOnlyList<WorkInHand>> WorkOfAsync(AccountId id, CancellationToken ct)
+    internal async Task<IReadOnlyList<WorkInHand>> WorkOfAsync(AccountId id, UnitId? unit, CancellationToken ct)
     {
         var all = new List<WorkInHand>();
         foreach (var work in works)
         {
-            all.AddRange((await work.OfAsync(id, ct)).Where(w => w.Count > 0));
+            all.AddRange((await work.OfAsync(id, unit, ct)).Where(w => w.Count > 0));
         }
 
         return all;

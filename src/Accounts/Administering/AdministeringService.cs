@@ -10,7 +10,7 @@ namespace MotCua.Accounts.Administering;
 /// What an administrator does with the accounts of others: each act with its reason, none against oneself, none that leaves the product
 /// without an administrator.
 /// </summary>
-internal sealed class AdministeringService(AppDb db, Acts acts, AccountKeeping keeping, LastAdministrator last, TimeProvider clock)
+internal sealed class AdministeringService(AppDb db, Acts acts, AccountKeeping keeping, LastAdministrator last, HandOver handOver, TimeProvider clock)
 {
     internal const int MostWhy = 500;
 
@@ -51,8 +51,14 @@ internal sealed class AdministeringService(AppDb db, Acts acts, AccountKeeping k
             ct);
     }
 
-    /// <exception cref="Refused">404; 409 <c>post.ended</c>, <c>account.ownPost</c>, <c>account.lastAdministrator</c>; 422 at <c>lastDay</c>.</exception>
-    internal Task EndPostAsync(Caller caller, AccountId id, Guid postId, DateOnly lastDay, string? why, CancellationToken ct)
+    /// <summary>
+    /// Ends a post. Of one that is over at once the work in its unit passes to the successor first; of one that ends later it may be left: what is
+    /// not done by then goes back to the unit by itself.
+    /// </summary>
+    /// <exception cref="Refused">
+    /// 404; 409 <c>post.ended</c>, <c>account.ownPost</c>, <c>account.lastAdministrator</c>; 422 at <c>lastDay</c>, <c>successor</c>.
+    /// </exception>
+    internal Task EndPostAsync(Caller caller, AccountId id, Guid postId, DateOnly lastDay, string? why, string? successor, CancellationToken ct)
     {
         var reason = Reason(why);
         return acts.DoAsync(
@@ -87,13 +93,18 @@ internal sealed class AdministeringService(AppDb db, Acts acts, AccountKeeping k
                 }
 
                 await last.BeforeEndingAsync(await FindAsync(id, ct), post, lastDay, ct);
+                if (post.HoldsOn(today) && (lastDay < today || !string.IsNullOrWhiteSpace(successor)) && !await StaysAsync(post, today, ct))
+                {
+                    await handOver.DoAsync(id, post.UnitId, successor, By(caller), reason, ct);
+                }
+
                 await keeping.EndPostAsync(postId, lastDay, By(caller), reason, ct);
             },
             ct);
     }
 
-    /// <exception cref="Refused">404; 409 <c>account.own</c>, <c>account.lastAdministrator</c>.</exception>
-    internal Task SetDisabledAsync(Caller caller, AccountId id, bool disabled, string? why, CancellationToken ct)
+    /// <exception cref="Refused">404; 409 <c>account.own</c>, <c>account.lastAdministrator</c>; 422 at <c>successor</c>.</exception>
+    internal Task SetDisabledAsync(Caller caller, AccountId id, bool disabled, string? why, string? successor, CancellationToken ct)
     {
         var reason = Reason(why);
         return acts.DoAsync(
@@ -107,6 +118,7 @@ internal sealed class AdministeringService(AppDb db, Acts acts, AccountKeeping k
                 if (disabled)
                 {
                     await last.BeforeClosingAsync(await FindAsync(id, ct), ct);
+                    await handOver.DoAsync(id, null, successor, By(caller), reason, ct);
                 }
 
                 await keeping.SetDisabledAsync(id, disabled, By(caller), reason, ct);
@@ -127,6 +139,12 @@ internal sealed class AdministeringService(AppDb db, Acts acts, AccountKeeping k
         await keeping.SetPasswordAsync(id, password, By(caller), reason, ct);
         return password;
     }
+
+    // True when another post of theirs goes on handling work in that very unit.
+    private Task<bool> StaysAsync(Post post, DateOnly today, CancellationToken ct) => db.Posts.AnyAsync(
+        p => p.AccountId == post.AccountId && p.Id != post.Id && p.UnitId == post.UnitId && p.From <= today && (p.To == null || p.To >= today)
+            && p.Roles.Any(r => r.Role == Roles.Specialist || r.Role == Roles.Leader),
+        ct);
 
     internal static Actor By(Caller caller) => caller.ActAs(Roles.Administrator);
 

@@ -25,7 +25,7 @@ internal sealed class CloseAccountModel(AccountSheets sheets, AdministeringServi
         return await TryAsync(
             async caller =>
             {
-                await service.SetDisabledAsync(caller, Account.Id, Close, Why, ct);
+                await service.SetDisabledAsync(caller, Account.Id, Close, Why, Successor, ct);
                 return LocalRedirect($"{Home}?xong={(Close ? "dong" : "mo")}");
             },
             ct);
@@ -38,7 +38,7 @@ internal sealed class CloseAccountModel(AccountSheets sheets, AdministeringServi
             return false;
         }
 
-        await ReadWorkAsync(ct);
+        await ReadWorkAsync(null, ct);
         return true;
     }
 }

@@ -48,7 +48,7 @@ internal sealed class EndPostModel(AccountSheets sheets, AdministeringService se
         return await TryAsync(
             async caller =>
             {
-                await service.EndPostAsync(caller, Account.Id, PostId, LastDay!.Value, Why, ct);
+                await service.EndPostAsync(caller, Account.Id, PostId, LastDay!.Value, Why, Successor, ct);
                 return LocalRedirect($"{Home}?xong=ket-thuc");
             },
             ct);
@@ -64,7 +64,7 @@ internal sealed class EndPostModel(AccountSheets sheets, AdministeringService se
         }
 
         Line = line;
-        await ReadWorkAsync(ct);
+        await ReadWorkAsync(line.Post.UnitId, ct);
         return true;
     }
 }

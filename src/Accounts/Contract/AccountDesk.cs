@@ -56,6 +56,23 @@ public sealed class AccountDesk
     public Task<IReadOnlyList<OfficerOfUnit>> OfficersWithAsync(IReadOnlyCollection<string> roles, CancellationToken ct = default) =>
         OfficersAsync(p => p.Roles.Any(r => roles.Contains(r.Role)), ct);
 
+    /// <summary>Who stands in today for a holder of a post in the unit, for work of that field (null: of any); title and roles are those that are lent.</summary>
+    public async Task<IReadOnlyList<OfficerOfUnit>> StandInsOfAsync(UnitId unit, string? field = null, CancellationToken ct = default)
+    {
+        var (units, today) = (await directory.TogetherWithAsync(unit, ct), clock.Today());
+        var rows = await db.Delegations.AsNoTracking().Where(d => d.RevokedAt == null && d.From <= today && d.To >= today)
+            .Join(
+                db.Posts.AsNoTracking().Include(p => p.Roles).Where(p => units.Contains(p.UnitId) && p.From <= today && (p.To == null || p.To >= today)),
+                d => d.PostId, p => p.Id, (d, p) => new { Delegation = d, Post = p })
+            .Where(r => db.Set<Account>().Any(a => a.Id == r.Delegation.GiverId && !a.Disabled)
+                && db.Set<Post>().Any(p => p.AccountId == r.Delegation.ReceiverId && p.From <= today && (p.To == null || p.To >= today)))
+            .Join(db.Accounts.AsNoTracking().Where(a => !a.Disabled), r => r.Delegation.ReceiverId, a => a.Id, (r, a) => new { r.Delegation, r.Post, a.Id, a.Name, a.DisplayName })
+            .ToListAsync(ct);
+        return [.. rows.Where(r => field is null || r.Delegation.Fields.Count == 0 || r.Delegation.Fields.Contains(field, StringComparer.Ordinal))
+            .Select(r => new OfficerOfUnit(
+                r.Id, r.Name, r.DisplayName, r.Post.Title, [.. r.Post.Roles.Select(x => x.Role).Intersect(r.Delegation.Roles, StringComparer.Ordinal)], null))];
+    }
+
     /// <summary>The account of that name if it holds a post in the unit today (in the one that took over, where it ended); null when it does not, or is closed.</summary>
     public async Task<(AccountId Id, string DisplayName)?> OfficerOfAsync(UnitId unit, string account, CancellationToken ct = default)
     {

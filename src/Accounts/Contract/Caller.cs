@@ -19,12 +19,34 @@ public sealed record PostHeld(Guid Id, UnitId UnitId, string UnitCode, string Un
     /// <summary>Units that ended and whose work this unit does; what the post allows here, it allows for their dossiers.</summary>
     public IReadOnlySet<UnitId> Before { get; init; } = System.Collections.Frozen.FrozenSet<UnitId>.Empty;
 
+    /// <summary>From whom it is lent; null for a post of one's own.</summary>
+    public Lent? Lent { get; init; }
+
+    /// <summary>True for a post that reaches every field of its unit's work.</summary>
+    public bool IsWhole => Lent is not { Fields.Count: > 0 };
+
+    /// <summary>True when it reaches that field of procedures.</summary>
+    public bool Reaches(string field) => IsWhole || Lent!.Fields.Contains(field, StringComparer.Ordinal);
+
     /// <summary>True for its unit and those whose work that does.</summary>
     public bool Covers(UnitId unit) => unit == UnitId || Before.Contains(unit);
 
-    /// <summary>The post in words: <c>Chuyên viên, Sở Tài chính</c>.</summary>
-    public string Words => Title.Contains(UnitName, StringComparison.OrdinalIgnoreCase) ? Title : $"{Title}, {UnitName}";
+    /// <summary>The post in words: <c>Chuyên viên, Sở Tài chính</c>; a lent one says whose it is.</summary>
+    public string Words => (Title.Contains(UnitName, StringComparison.OrdinalIgnoreCase) ? Title : $"{Title}, {UnitName}")
+        + (Lent is null ? string.Empty : $" (theo ủy quyền của {Lent.GiverName})");
 }
+
+/// <summary>That a post is lent: by a delegation, or while its holder is away.</summary>
+/// <param name="Id">The delegation.</param>
+/// <param name="Giver">Who holds the post.</param>
+/// <param name="GiverName">How they are called.</param>
+/// <param name="Fields">Fields of procedures it is limited to; empty: all.</param>
+public sealed record Lent(Guid Id, AccountId Giver, string GiverName, IReadOnlyList<string> Fields);
+
+/// <summary>Where a role is held: these units' dossiers, of these fields.</summary>
+/// <param name="Units">Units.</param>
+/// <param name="Fields">Names of fields; null: all.</param>
+public sealed record RoleScope(IReadOnlyList<UnitId> Units, IReadOnlyList<string>? Fields);
 
 /// <summary>What is known of the person (or business) behind an account. Personal data: show it only to those who need it.</summary>
 public sealed record PersonFacts(string FullName, string? PersonalId, string? TaxCode, string? Phone, string? Email, string? Address)
@@ -65,22 +87,46 @@ public sealed record Caller(
     /// <summary>True when they have the role anywhere.</summary>
     public bool Has(string role) => Roles.Contains(role, StringComparer.Ordinal);
 
-    /// <summary>True when a post in that unit, or in the one that took over from it, carries the role.</summary>
-    public bool Has(string role, UnitId unit) => Posts.Any(p => p.Covers(unit) && p.Roles.Contains(role, StringComparer.Ordinal));
+    /// <summary>True when a post in that unit, or in the one that took over from it, carries the role for all of the unit's work.</summary>
+    public bool Has(string role, UnitId unit) => Posts.Any(p => p.IsWhole && p.Covers(unit) && Carries(p, role));
 
-    /// <summary>The units in which a post carries the role.</summary>
+    /// <summary>As <see cref="Has(string, UnitId)"/>, for work of one field: a post lent for that field alone counts too.</summary>
+    public bool Has(string role, UnitId unit, string field) => Posts.Any(p => p.Covers(unit) && Carries(p, role) && p.Reaches(field));
+
+    /// <summary>As <see cref="Has(string, UnitId)"/>, by a post of their own and not by one that is lent.</summary>
+    public bool HasOwn(string role, UnitId unit) => Posts.Any(p => p.Lent is null && p.Covers(unit) && Carries(p, role));
+
+    /// <summary>As <see cref="UnitsServed"/>, by posts of their own alone.</summary>
+    public IReadOnlyList<UnitId> UnitsOwned(string role) =>
+        [.. Posts.Where(p => p.Lent is null && Carries(p, role)).SelectMany(p => p.Before.Prepend(p.UnitId)).Distinct()];
+
+    /// <summary>The units in which a post carries the role for all of the unit's work.</summary>
     public IReadOnlyList<UnitId> UnitsWith(string role) =>
-        [.. Posts.Where(p => p.Roles.Contains(role, StringComparer.Ordinal)).Select(p => p.UnitId).Distinct()];
+        [.. Posts.Where(p => p.IsWhole && Carries(p, role)).Select(p => p.UnitId).Distinct()];
 
-    /// <summary>The units for whose dossiers a post carries the role: those of the posts, and those that ended and whose work they do.</summary>
+    /// <summary>The units for all of whose dossiers a post carries the role: those of the posts, and those that ended and whose work they do.</summary>
     public IReadOnlyList<UnitId> UnitsServed(string role) =>
-        [.. Posts.Where(p => p.Roles.Contains(role, StringComparer.Ordinal)).SelectMany(p => p.Before.Prepend(p.UnitId)).Distinct()];
+        [.. Posts.Where(p => p.IsWhole && Carries(p, role)).SelectMany(p => p.Before.Prepend(p.UnitId)).Distinct()];
+
+    /// <summary>What posts lent for some fields alone add to <see cref="UnitsServed"/>.</summary>
+    public IReadOnlyList<RoleScope> PartsServed(string role) =>
+        [.. Posts.Where(p => !p.IsWhole && Carries(p, role)).Select(p => new RoleScope([.. p.Before.Prepend(p.UnitId)], p.Lent!.Fields))];
+
+    /// <summary>The officers in whose stead they handle dossiers, and where.</summary>
+    public IReadOnlyList<(AccountId Giver, RoleScope Scope)> HandlesFor =>
+        [.. Posts.Where(p => p.Lent is not null && Carries(p, Contract.Roles.Specialist))
+            .Select(p => (p.Lent!.Giver, new RoleScope([.. p.Before.Prepend(p.UnitId)], p.IsWhole ? null : p.Lent.Fields)))];
+
+    /// <summary>True when they handle in that officer's stead what the officer has of this unit and field.</summary>
+    public bool StandsFor(AccountId handler, UnitId unit, string field) =>
+        Posts.Any(p => p.Lent?.Giver == handler && p.Covers(unit) && Carries(p, Contract.Roles.Specialist) && p.Reaches(field));
 
     /// <summary>This caller as the actor of an act, in the role and post used for it.</summary>
     /// <param name="role">A role they have (<see cref="Contract.Roles.Guest"/> for one not signed in).</param>
     /// <param name="unit">In which unit; null: in the first post that carries the role.</param>
+    /// <param name="field">On work of which field; null: a post lent for some fields alone is not used in that unit.</param>
     /// <exception cref="Refused">403 <c>caller.roleNotHeld</c>.</exception>
-    public Actor ActAs(string role, UnitId? unit = null)
+    public Actor ActAs(string role, UnitId? unit = null, string? field = null)
     {
         if (this == System || role == Contract.Roles.System)
         {
@@ -92,7 +138,7 @@ public sealed record Caller(
             return role == Contract.Roles.Guest ? new Actor(null, DisplayName, role, Source: Source) : throw NotHeld();
         }
 
-        if (Posts.FirstOrDefault(p => (unit is not { } asked || p.Covers(asked)) && p.Roles.Contains(role, StringComparer.Ordinal)) is { } post)
+        if (Posts.FirstOrDefault(p => (unit is not { } asked || (p.Covers(asked) && (field is null ? p.IsWhole : p.Reaches(field)))) && Carries(p, role)) is { } post)
         {
             return new Actor(Id!.Value.Value, DisplayName, role, post.Words, post.UnitId.Value, Source);
         }
@@ -101,6 +147,8 @@ public sealed record Caller(
             ? new Actor(Id!.Value.Value, Person?.FullName ?? DisplayName, role, Source: Source)
             : throw NotHeld();
     }
+
+    private static bool Carries(PostHeld post, string role) => post.Roles.Contains(role, StringComparer.Ordinal);
 
     private static Refused NotHeld() => Refused.Forbidden("caller.roleNotHeld", "Bạn không giữ vai trò cần cho việc này.");
 }

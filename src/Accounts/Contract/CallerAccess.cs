@@ -51,7 +51,7 @@ public sealed class CallerAccess
             return Caller.Guest(source);
         }
 
-        var posts = await words.HeldTodayAsync(card.Posts, ct);
+        var posts = await words.HeldTodayAsync(card, ct);
         IEnumerable<string> own = card.Account.Kind switch
         {
             AccountKind.Citizen => [Roles.Citizen],

@@ -15,6 +15,21 @@ public sealed record PostGiven(AccountId Id, Guid Post, UnitId Unit, string Titl
 /// <summary>A post ends.</summary>
 public sealed record PostEnded(AccountId Id, Guid Post, DateOnly LastDay) : IEvent;
 
+/// <summary>What a post allows was lent.</summary>
+/// <param name="Id">Whose post.</param>
+/// <param name="Delegation">The delegation.</param>
+/// <param name="Post">The post.</param>
+/// <param name="To">To whom.</param>
+/// <param name="Roles">Roles that are lent.</param>
+/// <param name="Fields">Fields of procedures it is limited to; empty: all.</param>
+/// <param name="From">First day.</param>
+/// <param name="Until">Last day.</param>
+public sealed record PostLent(
+    AccountId Id, Guid Delegation, Guid Post, AccountId To, IReadOnlyList<string> Roles, IReadOnlyList<string> Fields, DateOnly From, DateOnly Until) : IEvent;
+
+/// <summary>A delegation was taken back, or given back by its receiver.</summary>
+public sealed record DelegationRevoked(AccountId Id, Guid Delegation, AccountId To) : IEvent;
+
 /// <summary>Somebody signed in.</summary>
 public sealed record SignedIn(AccountId Id, string Way) : IEvent;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.Delegating;
 using MotCua.Accounts.SigningIn;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
@@ -10,7 +11,7 @@ namespace MotCua.Accounts.MyAccount;
 
 /// <summary>What everybody may do with their own account.</summary>
 internal sealed class MyAccountService(
-    AppDb db, Acts acts, AccountBook book, Passwords passwords, SignInCounting counting, SignInLimits limits, TimeProvider clock)
+    AppDb db, Acts acts, AccountBook book, Passwords passwords, SignInCounting counting, SignInLimits limits, DelegatingService delegating, TimeProvider clock)
 {
     private const int LongestAbsenceDays = 366;
     private const int ShownSignIns = 10;
@@ -81,8 +82,9 @@ internal sealed class MyAccountService(
         },
         ct);
 
-    /// <exception cref="Refused">422 at a field.</exception>
-    internal Task SetAbsenceAsync(Caller caller, DateOnly from, DateOnly to, string? note, CancellationToken ct) => acts.DoAsync(
+    /// <summary>Announces an absence; a substitute stands in for every post of theirs meanwhile.</summary>
+    /// <exception cref="Refused">409 <c>delegation.overlaps</c>; 422 at a field.</exception>
+    internal Task SetAbsenceAsync(Caller caller, DateOnly from, DateOnly to, string? note, string? substitute, CancellationToken ct) => acts.DoAsync(
         async () =>
         {
             if (to < from)
@@ -118,6 +120,10 @@ internal sealed class MyAccountService(
             };
             db.Add(absence);
             await acts.RecordAsync(new Act("setAbsence", AccountKeeping.Of(id), Self(caller)), [new AbsenceSet(id, absence.Id, from, to)], ct);
+            if (!string.IsNullOrWhiteSpace(substitute))
+            {
+                await SubstituteAsync(caller, absence, substitute, ct);
+            }
         },
         ct);
 
@@ -134,9 +140,41 @@ internal sealed class MyAccountService(
 
             absence.CancelledAt = clock.Now();
             await acts.RecordAsync(new Act("cancelAbsence", AccountKeeping.Of(id), Self(caller)), [new AbsenceCancelled(id, absenceId)], ct);
+            await delegating.EndWithAsync(caller, absenceId, Self(caller), ct);
             return true;
         },
         ct);
+
+    private async Task SubstituteAsync(Caller caller, Absence absence, string substitute, CancellationToken ct)
+    {
+        var basis = absence.Note is null ? "Làm thay khi vắng mặt" : $"Làm thay khi vắng mặt: {absence.Note}";
+        var start = absence.From < clock.Today() ? clock.Today() : absence.From;
+        var lent = 0;
+        foreach (var post in caller.Posts.Where(p => p.Lent is null && p.Roles.Intersect(DelegatingService.Lendable).Any()))
+        {
+            var roles = post.Roles.Intersect(DelegatingService.Lendable, StringComparer.Ordinal).ToList();
+            await RenamedAsync(() => delegating.GiveAsync(caller, new NewDelegation(post.Id, substitute, roles, [], start, absence.To, basis), absence.Id, ct));
+            lent++;
+        }
+
+        if (lent == 0)
+        {
+            throw Refused.Field("substitute", "Bạn không giữ vị trí nào mà người khác làm thay được.");
+        }
+    }
+
+    // On this form the fields have other names.
+    private static async Task RenamedAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Refused refused) when (refused.Errors.Count > 0)
+        {
+            throw Refused.Field(refused.Errors.ContainsKey("until") ? "to" : "substitute", refused.Text, [.. refused.Args]);
+        }
+    }
 
     // An officer between two posts has no role, and an account all the same.
     private static Actor Self(Caller caller) => caller.Roles.Count > 0

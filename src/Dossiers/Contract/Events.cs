@@ -68,6 +68,9 @@ public sealed record DossierWithdrawn(DossierId Dossier, DossierState After) : I
 /// <summary>Given to an officer.</summary>
 public sealed record DossierAssigned(DossierId Dossier, Guid To, string ToName, DossierState After) : IDossierEvent;
 
+/// <summary>Its handler's post ended: it passed to somebody else, or back to the unit.</summary>
+public sealed record DossierHandedOver(DossierId Dossier, Guid From, Guid? To, string? ToName, DossierState After) : IDossierEvent;
+
 /// <summary>A step was done.</summary>
 public sealed record StepCompleted(DossierId Dossier, string Step, string? Next, DossierState After) : IDossierEvent;
 

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
@@ -70,16 +71,16 @@ internal sealed partial class ListPredicate(
     private async Task<IQueryable<Dossier>> ViewAsync(IQueryable<Dossier> rows, ListView view, Caller caller, CancellationToken ct)
     {
         var now = clock.Now();
-        var me = caller.Id;
         switch (view)
         {
             case ListView.ToReceive:
                 var desks = caller.UnitsServed(Roles.Clerk).ToList();
                 return rows.Where(d => d.EndedAt == null && d.Status == DossierStatus.Registered && desks.Contains(d.DeskId));
             case ListView.Mine:
-                return rows.Where(d => d.HandlerId == me && d.EndedAt == null);
+                return rows.Where(d => d.EndedAt == null).Where(HandledBy(caller));
             case ListView.ToAssign:
-                return rows.Where(d => d.EndedAt == null && d.Status == DossierStatus.Accepted && d.HandlerId == null);
+                return rows.Where(d => d.EndedAt == null && d.HandlerId == null
+                    && (d.Status == DossierStatus.Accepted || (d.Status == DossierStatus.Processing && d.StepRole == Roles.Specialist)));
             case ListView.Unit:
                 return rows.Where(d => d.EndedAt == null);
             case ListView.DueSoon:
@@ -92,13 +93,14 @@ internal sealed partial class ListPredicate(
                     && (d.Status == DossierStatus.SupplementRequested || d.Status == DossierStatus.PaymentRequested));
             case ListView.ToApprove:
                 var led = caller.UnitsServed(Roles.Leader).ToList();
-                return rows.Where(d => d.EndedAt == null && d.Status == DossierStatus.Processing && d.StepRole == Roles.Leader && led.Contains(d.UnitId));
+                return NotOwn(rows, caller).Where(d => d.EndedAt == null && d.Status == DossierStatus.Processing && d.StepRole == Roles.Leader)
+                    .Where(Lent(d => led.Contains(d.UnitId), caller.PartsServed(Roles.Leader), LentUnit));
             case ListView.ToIssue:
                 return rows.Where(d => d.EndedAt == null && d.Status == DossierStatus.Processing && d.StepRole == Roles.RecordsClerk);
             case ListView.ToAnswer:
                 var asked = caller.UnitsServed(Roles.Specialist).Concat(caller.UnitsServed(Roles.Leader)).Distinct().ToList();
-                return rows.Where(d => d.EndedAt == null
-                    && db.Set<Consultation>().Any(c => c.DossierId == d.Id && c.AnsweredAt == null && asked.Contains(c.UnitId)));
+                var lent = caller.PartsServed(Roles.Specialist).Concat(caller.PartsServed(Roles.Leader));
+                return rows.Where(d => d.EndedAt == null).Where(Lent(Asked(asked), lent, LentQuestion));
             case ListView.ToReturn:
                 return rows.Where(d => d.Status == DossierStatus.Completed);
             case ListView.All:
@@ -107,6 +109,48 @@ internal sealed partial class ListPredicate(
                 throw new ArgumentOutOfRangeException(nameof(view));
         }
     }
+
+    // What the caller has, and what those have in whose stead they handle.
+    private static Expression<Func<Dossier, bool>> HandledBy(Caller caller)
+    {
+        var me = caller.Id;
+        Expression<Func<Dossier, bool>> has = d => d.HandlerId == me;
+        foreach (var (giver, (units, fields)) in caller.HandlesFor)
+        {
+            has = fields is null
+                ? has.Or(d => d.HandlerId == giver && units.Contains(d.UnitId))
+                : has.Or(d => d.HandlerId == giver && units.Contains(d.UnitId) && fields.Contains(d.Field));
+        }
+
+        return has;
+    }
+
+    // A leader by delegation does not approve what they handled themselves.
+    private static IQueryable<Dossier> NotOwn(IQueryable<Dossier> rows, Caller caller)
+    {
+        if (!caller.Posts.Any(p => p.Lent is not null && p.Roles.Contains(Roles.Leader)))
+        {
+            return rows;
+        }
+
+        var (me, own) = (caller.Id, caller.UnitsOwned(Roles.Leader).ToList());
+        return rows.Where(d => d.HandlerId == null || d.HandlerId != me || own.Contains(d.UnitId));
+    }
+
+    private static Expression<Func<Dossier, bool>> Lent(
+        Expression<Func<Dossier, bool>> whole, IEnumerable<RoleScope> parts, Func<RoleScope, Expression<Func<Dossier, bool>>> part) =>
+        parts.Aggregate(whole, (all, scope) => all.Or(part(scope)));
+
+    private static Expression<Func<Dossier, bool>> LentUnit(RoleScope scope) => d => scope.Fields!.Contains(d.Field) && scope.Units.Contains(d.UnitId);
+
+    private Expression<Func<Dossier, bool>> LentQuestion(RoleScope scope)
+    {
+        var (units, fields) = scope;
+        return d => fields!.Contains(d.Field) && db.Set<Consultation>().Any(c => c.DossierId == d.Id && c.AnsweredAt == null && units.Contains(c.UnitId));
+    }
+
+    private Expression<Func<Dossier, bool>> Asked(List<UnitId> units) =>
+        d => db.Set<Consultation>().Any(c => c.DossierId == d.Id && c.AnsweredAt == null && units.Contains(c.UnitId));
 
     private async Task<DateTimeOffset> SoonAsync(Caller caller, DateTimeOffset now, CancellationToken ct)
     {

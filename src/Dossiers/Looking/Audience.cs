@@ -33,7 +33,8 @@ internal sealed class Audience(AgencyDirectory agencies, AccountDesk accounts)
 
         async Task AddAsync(UnitId unit, LookGround ground, bool full, params string[] roles)
         {
-            foreach (var officer in await accounts.OfficersOfAsync(unit, null, ct))
+            IReadOnlyList<OfficerOfUnit> here = [.. await accounts.OfficersOfAsync(unit, null, ct), .. await accounts.StandInsOfAsync(unit, dossier.Field, ct)];
+            foreach (var officer in here)
             {
                 if (officer.Roles.Any(roles.Contains))
                 {

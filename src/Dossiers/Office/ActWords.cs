@@ -31,6 +31,7 @@ internal static class ActWords
         DossierActs.IssueResult => "Ban hành kết quả",
         DossierActs.ReturnResult => "Trả kết quả",
         DossierActs.Rate => "Đánh giá",
+        HandingOver.DossiersInHand.HandedOver => "Bàn giao",
         Reading.HistoryReader.Succeeded => "Cơ quan khác làm tiếp",
         _ => act,
     };

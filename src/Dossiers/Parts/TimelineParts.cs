@@ -62,6 +62,7 @@ internal static class TimelineParts
         DossierActs.ReturnResult => texts["Đã trả kết quả"],
         DossierActs.Rate => texts["Đã đánh giá"],
         DossierActs.Correct => texts["Sửa thông tin người nộp theo giấy tờ"],
+        HandingOver.DossiersInHand.HandedOver => texts["Giao người khác giải quyết"],
         HistoryReader.Succeeded => texts["Cơ quan khác làm tiếp"],
         _ => null,
     };

@@ -139,7 +139,7 @@ internal sealed class ProcessingService(
         at =>
         {
             var open = at.Situation.Consultations.First(c => c.AnsweredAt is null
-                && (at.Caller.Has(Roles.Specialist, c.UnitId) || at.Caller.Has(Roles.Leader, c.UnitId)));
+                && at.Situation.IsAsked(c.UnitId));
             open.Give(Reasons.Demand(request.Why), at.Caller.Id!.Value, at.Now);
             at.Dossier.Noted();
             return Happened(new OpinionGiven(at.Dossier.Id, open.UnitId, at.Dossier.State));

@@ -1,4 +1,5 @@
 using MotCua.Accounts.Contract;
+using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
 using MotCua.Dossiers.Consulting;
 
@@ -13,8 +14,8 @@ internal sealed record Situation(Dossier Dossier, Caller Caller, ProcessStep? St
 
     public bool Is(Relation relation) => Relations.Contains(relation);
 
-    /// <summary>True when nobody else has it.</summary>
-    public bool IsMineOrFree => Dossier.HandlerId is null || Dossier.HandlerId == Caller.Id;
+    /// <summary>True when nobody else has it; whoever stands in for its handler has it too.</summary>
+    public bool IsMineOrFree => Dossier.HandlerId is not { } handler || handler == Caller.Id || Caller.StandsFor(handler, Dossier.UnitId, Dossier.Field);
 
     /// <summary>A specialist acts only on what is theirs or nobody's; a leader on all of the unit.</summary>
     public bool LeadsOrHandles => Is(Relation.Leader) || (Is(Relation.Specialist) && IsMineOrFree);
@@ -25,9 +26,16 @@ internal sealed record Situation(Dossier Dossier, Caller Caller, ProcessStep? St
 
     /// <summary>True for an officer of a unit whose opinion was asked, given or not.</summary>
     public bool IsOfAskedUnit =>
-        Consultations.Any(c => Caller.Has(Roles.Specialist, c.UnitId) || Caller.Has(Roles.Leader, c.UnitId));
+        Consultations.Any(c => IsAsked(c.UnitId));
+
+    /// <summary>True when they answer for that unit.</summary>
+    public bool IsAsked(UnitId unit) => Caller.Has(Roles.Specialist, unit, Dossier.Field) || Caller.Has(Roles.Leader, unit, Dossier.Field);
 
     public bool StepIs(string role) => Step?.Role == role;
+
+    // A leader by delegation has no say on what they handled themselves: it stays with the holder of the post.
+    private bool Leads() => Caller.Has(Roles.Leader, Dossier.UnitId, Dossier.Field)
+        && (Dossier.HandlerId is not { } handler || handler != Caller.Id || Caller.HasOwn(Roles.Leader, Dossier.UnitId));
 
     private HashSet<Relation> Find()
     {
@@ -38,11 +46,10 @@ internal sealed record Situation(Dossier Dossier, Caller Caller, ProcessStep? St
         }
 
         AddIf(Relation.DeskClerk, Caller.Has(Roles.Clerk, Dossier.DeskId));
-        AddIf(Relation.Specialist, Caller.Has(Roles.Specialist, Dossier.UnitId));
-        AddIf(Relation.Leader, Caller.Has(Roles.Leader, Dossier.UnitId));
-        AddIf(Relation.RecordsClerk, Caller.Has(Roles.RecordsClerk, Dossier.UnitId));
-        AddIf(Relation.Consulted, Consultations.Any(c => c.AnsweredAt is null
-            && (Caller.Has(Roles.Specialist, c.UnitId) || Caller.Has(Roles.Leader, c.UnitId))));
+        AddIf(Relation.Specialist, Caller.Has(Roles.Specialist, Dossier.UnitId, Dossier.Field));
+        AddIf(Relation.Leader, Leads());
+        AddIf(Relation.RecordsClerk, Caller.Has(Roles.RecordsClerk, Dossier.UnitId, Dossier.Field));
+        AddIf(Relation.Consulted, Consultations.Any(c => c.AnsweredAt is null && IsAsked(c.UnitId)));
         AddIf(Relation.Overseer, Caller.Has(Roles.Auditor) || Caller.Has(Roles.ProvinceLeader));
         return found;
 

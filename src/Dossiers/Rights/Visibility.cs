@@ -30,6 +30,12 @@ internal sealed class Visibility(AppDb db, AgencyDirectory agencies)
         Expression<Func<Dossier, bool>> seen = d => d.OwnerId == own;
         seen = Or(seen, [.. caller.UnitsServed(Roles.Clerk)], desk => d => d.DeskId == desk, desks => d => desks.Contains(d.DeskId));
         seen = Or(seen, unitsWorked, unit => d => d.UnitId == unit, units => d => units.Contains(d.UnitId));
+        seen = await LentWorkAsync(seen, caller, ct);
+        foreach (var (units, fields) in LentQuestions(caller))
+        {
+            seen = seen.Or(d => fields!.Contains(d.Field) && db.Set<Consultation>().Any(c => c.DossierId == d.Id && units.Contains(c.UnitId)));
+        }
+
         return Or(seen, AskedOf(caller), AskedOne, AskedAny);
     }
 
@@ -46,7 +52,8 @@ internal sealed class Visibility(AppDb db, AgencyDirectory agencies)
 
         Expression<Func<Dossier, bool>> work = d => false;
         work = Or(work, [.. caller.UnitsServed(Roles.Clerk)], desk => d => d.DeskId == desk, desks => d => desks.Contains(d.DeskId));
-        return Or(work, await UnitsOfAsync(caller, ct), unit => d => d.UnitId == unit, units => d => units.Contains(d.UnitId));
+        work = Or(work, await UnitsOfAsync(caller, ct), unit => d => d.UnitId == unit, units => d => units.Contains(d.UnitId));
+        return await LentWorkAsync(work, caller, ct);
     }
 
     /// <summary>
@@ -63,13 +70,19 @@ internal sealed class Visibility(AppDb db, AgencyDirectory agencies)
 
         var own = caller.Id;
         var rest = db.Dossiers.Where(Expression.Lambda<Func<Dossier, bool>>(Expression.Not(work.Body), work.Parameters));
-        IQueryable<Dossier>[] parts = [db.Dossiers.Where(work), rest.Where(d => d.OwnerId == own)];
-        return AskedOf(caller) switch
+        List<IQueryable<Dossier>> parts = [db.Dossiers.Where(work), rest.Where(d => d.OwnerId == own)];
+        Expression<Func<Dossier, bool>>? asked = AskedOf(caller) switch
         {
-            [] => parts,
-            [var unit] => [.. parts, rest.Where(d => d.OwnerId != own).Where(AskedOne(unit))],
-            var units => [.. parts, rest.Where(d => d.OwnerId != own).Where(AskedAny(units))],
+            [] => null,
+            [var unit] => AskedOne(unit),
+            var units => AskedAny(units),
         };
+        foreach (var (units, fields) in LentQuestions(caller))
+        {
+            asked = (asked ?? (d => false)).Or(d => fields!.Contains(d.Field) && db.Set<Consultation>().Any(c => c.DossierId == d.Id && units.Contains(c.UnitId)));
+        }
+
+        return asked is null ? parts : [.. parts, rest.Where(d => d.OwnerId != own).Where(asked)];
     }
 
     private static bool Oversees(Caller caller) => caller.Has(Roles.Auditor) || caller.Has(Roles.ProvinceLeader);
@@ -85,6 +98,26 @@ internal sealed class Visibility(AppDb db, AgencyDirectory agencies)
 
         return [.. worked];
     }
+
+    // What posts lent for some fields of work add.
+    private async Task<Expression<Func<Dossier, bool>>> LentWorkAsync(Expression<Func<Dossier, bool>> seen, Caller caller, CancellationToken ct)
+    {
+        foreach (var (units, fields) in caller.PartsServed(Roles.Specialist).Concat(caller.PartsServed(Roles.RecordsClerk)))
+        {
+            seen = seen.Or(d => fields!.Contains(d.Field) && units.Contains(d.UnitId));
+        }
+
+        foreach (var (units, fields) in caller.PartsServed(Roles.Leader))
+        {
+            var below = await agencies.SubtreeAsync(units[0], ct);
+            seen = seen.Or(d => fields!.Contains(d.Field) && below.Contains(d.UnitId));
+        }
+
+        return seen;
+    }
+
+    private static IEnumerable<RoleScope> LentQuestions(Caller caller) =>
+        caller.PartsServed(Roles.Specialist).Concat(caller.PartsServed(Roles.Leader));
 
     private static List<UnitId> AskedOf(Caller caller) =>
         [.. caller.UnitsServed(Roles.Specialist).Concat(caller.UnitsServed(Roles.Leader)).Distinct()];
@@ -109,8 +142,17 @@ internal sealed class Visibility(AppDb db, AgencyDirectory agencies)
             return seen;
         }
 
-        var more = units.Count == 1 ? one(units[0]) : many(units);
-        var body = ReplacingExpressionVisitor.Replace(more.Parameters[0], seen.Parameters[0], more.Body);
-        return Expression.Lambda<Func<Dossier, bool>>(Expression.OrElse(seen.Body, body), seen.Parameters[0]);
+        return seen.Or(units.Count == 1 ? one(units[0]) : many(units));
+    }
+}
+
+/// <summary>Predicates put together.</summary>
+internal static class Predicates
+{
+    /// <summary>True where either is.</summary>
+    public static Expression<Func<Dossier, bool>> Or(this Expression<Func<Dossier, bool>> one, Expression<Func<Dossier, bool>> other)
+    {
+        var body = ReplacingExpressionVisitor.Replace(other.Parameters[0], one.Parameters[0], other.Body);
+        return Expression.Lambda<Func<Dossier, bool>>(Expression.OrElse(one.Body, body), one.Parameters[0]);
     }
 }

@@ -31,7 +31,7 @@ public sealed partial class TextTests
         ["src/Agencies/Reorganising/ReorganisingService.cs"] = "what passes on, beside its English",
         ["src/Accounts/AccountsImpact.cs"] = "what passes on, beside its English",
         ["src/Catalogue/Reading/OffersImpact.cs"] = "what passes on, beside its English",
-        ["src/Dossiers/Listing/DossiersInHand.cs"] = "what is in hand, beside its English",
+        ["src/Dossiers/HandingOver/DossiersInHand.cs"] = "what is in hand, beside its English",
         ["src/Dossiers/Listing/DossiersImpact.cs"] = "what passes on, beside its English",
         ["src/Catalogue/Importing/"] = "reads national records, and tells findings to who administers",
         ["src/Catalogue/Processes/"] = "findings in an imported file, for who administers",

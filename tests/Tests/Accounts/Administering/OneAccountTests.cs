@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Accounts.Administering;
 using MotCua.Accounts.Contract;
+using MotCua.Agencies.Contract;
 using MotCua.Kernel;
 using MotCua.Tests.Accounts.Support;
 
@@ -190,7 +191,7 @@ public sealed class OneAccountTests
 
         Task<bool> EndAsync(DateOnly day) => product.DoAsync(async s =>
         {
-            await s.GetRequiredService<AdministeringService>().EndPostAsync(caller, first.Id, first.Posts[0].Id, day, "Thử", TestContext.Current.CancellationToken);
+            await s.GetRequiredService<AdministeringService>().EndPostAsync(caller, first.Id, first.Posts[0].Id, day, "Thử", null, TestContext.Current.CancellationToken);
             return true;
         });
 
@@ -220,7 +221,7 @@ public sealed class OneAccountTests
         {
             try
             {
-                await s.GetRequiredService<AdministeringService>().SetDisabledAsync(by, whom.Id!.Value, true, "Thử", TestContext.Current.CancellationToken);
+                await s.GetRequiredService<AdministeringService>().SetDisabledAsync(by, whom.Id!.Value, true, "Thử", null, TestContext.Current.CancellationToken);
                 return null;
             }
             catch (Refused e)
@@ -241,7 +242,7 @@ public sealed class OneAccountTests
 
         Assert.Contains("7 hồ sơ đang thụ lý", end, StringComparison.Ordinal);
         Assert.Equal("/can-bo/ho-so?view=mine", close.QuerySelector(".notice li a")!.GetAttribute("href"));
-        Assert.Equal(HttpStatusCode.Redirect, (await admin.SubmitAsync(Officer + "/dong", ("close", "true"), ("why", "Nghỉ việc"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await admin.SubmitAsync(Officer + "/dong", ("close", "true"), ("why", "Nghỉ việc"), ("successor", "-"))).StatusCode);
     }
 
     [Fact]
@@ -281,7 +282,9 @@ public sealed class OneAccountTests
 
     private sealed class SevenDossiers : IWorkInHand
     {
-        public Task<IReadOnlyList<WorkInHand>> OfAsync(AccountId account, CancellationToken ct) => Task.FromResult<IReadOnlyList<WorkInHand>>(
+        public Task<IReadOnlyList<WorkInHand>> OfAsync(AccountId account, UnitId? unit, CancellationToken ct) => Task.FromResult<IReadOnlyList<WorkInHand>>(
             [new WorkInHand("hồ sơ đang thụ lý", "dossiers in hand", 7, "/can-bo/ho-so?view=mine"), new WorkInHand("ý kiến", "opinions", 0)]);
+
+        public Task<int> HandOverAsync(WorkHandOver handOver, CancellationToken ct) => Task.FromResult(7);
     }
 }
