@@ -12,10 +12,10 @@ internal static class DelegationsApi
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var delegations = endpoints.MapGroup("/api/v1/delegations").RequireAuthorization(Policies.Officer).WithTags("Ủy quyền");
-        delegations.MapGet("", ListAsync);
-        delegations.MapPost("", GiveAsync).CreatesOnce();
-        delegations.MapPost("/{id:guid}/revoke", RevokeAsync);
+        var delegations = endpoints.MapGroup("/api/v1").RequireAuthorization(Policies.Officer).WithTags("Ủy quyền");
+        delegations.MapGet("/delegations", ListAsync);
+        delegations.MapPost("/delegations", GiveAsync).CreatesOnce();
+        delegations.MapPost("/delegations/{id:guid}/revoke", RevokeAsync);
     }
 
     private static async Task<IResult> ListAsync(

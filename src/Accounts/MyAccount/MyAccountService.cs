@@ -147,7 +147,7 @@ internal sealed class MyAccountService(
 
     private async Task SubstituteAsync(Caller caller, Absence absence, string substitute, CancellationToken ct)
     {
-        var basis = absence.Note is null ? "Làm thay khi vắng mặt" : $"Làm thay khi vắng mặt: {absence.Note}";
+        var basis = absence.Note ?? "Làm thay khi vắng mặt";
         var start = absence.From < clock.Today() ? clock.Today() : absence.From;
         var lent = 0;
         foreach (var post in caller.Posts.Where(p => p.Lent is null && p.Roles.Intersect(DelegatingService.Lendable).Any()))

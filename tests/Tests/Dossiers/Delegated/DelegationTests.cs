@@ -81,8 +81,12 @@ public sealed class DelegationTests(AppFixture app) : IClassFixture<AppFixture>
 
         var dossier = await api.GetAsync(outsider, $"/api/v1/dossiers/{birth}");
         Assert.Contains("complete", dossier.Allowed);
-        var all = await app.DoAsync(s => s.GetRequiredService<AppDb>().Dossiers
-            .CountAsync(d => d.Field == ofBirth && s.GetRequiredService<AppDb>().Dossiers.Any(b => b.Number == birth && b.UnitId == d.UnitId), AppFixture.Ct));
+        var all = await app.DoAsync(async s =>
+        {
+            var dossiers = s.GetRequiredService<AppDb>().Dossiers;
+            var unit = await dossiers.Where(d => d.Number == birth).Select(d => d.UnitId).SingleAsync(AppFixture.Ct);
+            return await dossiers.CountAsync(d => d.Field == ofBirth && d.UnitId == unit, AppFixture.Ct);
+        });
         Assert.Equal(all, (await api.GetAsync(outsider, "/api/v1/inbox/counts")).Int("all"));
         Assert.Single((await api.GetAsync(outsider, "/api/v1/inbox?view=all&q=" + birth)).Items);
         await api.ActAsync(outsider, birth, "complete");
