@@ -14,6 +14,7 @@ using MotCua.Accounts.Delegating;
 using MotCua.Accounts.Importing;
 using MotCua.Accounts.Loading;
 using MotCua.Accounts.MyAccount;
+using MotCua.Accounts.Reviewing;
 using MotCua.Accounts.SigningIn;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
@@ -31,7 +32,10 @@ public sealed class AccountsModule : IModule
     /// <inheritdoc />
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        ArgumentNullException.ThrowIfNull(configuration);
         AddDesks(services);
+        services.AddSingleton(_ => new SleepRule(configuration.GetValue("Accounts:SleepAfterDays", 0)));
+        services.AddScoped<ReviewService>().AddScoped<SleepingAccounts>().AddHostedService<SleepingAccountsWorker>();
         AddSignIn(services);
         AddPolicies(services.AddAuthorizationBuilder());
     }

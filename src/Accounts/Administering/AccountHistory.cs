@@ -50,6 +50,7 @@ internal sealed class AccountHistory(AppDb db, AgencyDirectory directory, Texts 
         "issueToken" => "Cấp mã truy cập API",
         "lendPost" => "Ủy quyền vị trí",
         "revokeDelegation" => "Thu hồi ủy quyền",
+        "reviewPost" => "Rà soát vị trí",
         "setAbsence" => "Báo vắng mặt",
         "cancelAbsence" => "Bỏ lần vắng mặt",
         _ => verb,
@@ -84,6 +85,8 @@ internal sealed class AccountHistory(AppDb db, AgencyDirectory directory, Texts 
                     posts.FirstOrDefault(p => p.Post.Id == lent.Post)?.Post.Title, to, AccountWords.RolesInWords(lent.Roles, texts),
                     texts["{0} đến {1}", Vn.Date(lent.From), Vn.Date(lent.Until)],
                 }.OfType<string>());
+            case "reviewPost" when data.Deserialize<PostReviewed>(EventJson.Options) is { } review:
+                return string.Join(" · ", new[] { posts.FirstOrDefault(p => p.Post.Id == review.Post)?.Post.Title, texts[review.Keep ? "Còn đúng" : "Cần thôi"] }.OfType<string>());
             case "setAbsence" when data.Deserialize<AbsenceSet>(EventJson.Options) is { } absence:
                 return texts["{0} đến {1}", Vn.Date(absence.From), Vn.Date(absence.To)];
             default:

@@ -30,6 +30,9 @@ public sealed record PostLent(
 /// <summary>A delegation was taken back, or given back by its receiver.</summary>
 public sealed record DelegationRevoked(AccountId Id, Guid Delegation, AccountId To) : IEvent;
 
+/// <summary>A leader said of a post, in a half-year (<c>2021-2</c>), whether it is still right.</summary>
+public sealed record PostReviewed(AccountId Id, Guid Post, string Period, bool Keep) : IEvent;
+
 /// <summary>Somebody signed in.</summary>
 public sealed record SignedIn(AccountId Id, string Way) : IEvent;
 

@@ -342,6 +342,44 @@ namespace MotCua.Database.Migrations.Postgres
                     b.ToTable("accounts_post_roles", (string)null);
                 });
 
+            modelBuilder.Entity("MotCua.Accounts.Reviewing.PostReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("Keep")
+                        .HasColumnType("boolean")
+                        .HasColumnName("keep");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("period");
+
+                    b.Property<Guid>("PostId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("post_id");
+
+                    b.Property<Guid>("ReviewerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewer_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReviewerId");
+
+                    b.HasIndex("PostId", "Period")
+                        .IsUnique();
+
+                    b.ToTable("accounts_post_reviews", (string)null);
+                });
+
             modelBuilder.Entity("MotCua.Accounts.SignInFact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1954,6 +1992,21 @@ namespace MotCua.Database.Migrations.Postgres
                         .WithMany("Roles")
                         .HasForeignKey("PostId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MotCua.Accounts.Reviewing.PostReview", b =>
+                {
+                    b.HasOne("MotCua.Accounts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MotCua.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewerId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

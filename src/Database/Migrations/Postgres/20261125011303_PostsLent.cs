@@ -71,6 +71,34 @@ namespace MotCua.Database.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "accounts_post_reviews",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    post_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    keep = table.Column<bool>(type: "boolean", nullable: false),
+                    reviewer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_post_reviews", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_accounts_post_reviews_accounts_accounts_reviewer_id",
+                        column: x => x.reviewer_id,
+                        principalTable: "accounts_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_accounts_post_reviews_accounts_posts_post_id",
+                        column: x => x.post_id,
+                        principalTable: "accounts_posts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_accounts_delegations_absence_id",
                 table: "accounts_delegations",
@@ -100,6 +128,17 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "IX_accounts_delegations_revoked_by_id",
                 table: "accounts_delegations",
                 column: "revoked_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_post_reviews_post_id_period",
+                table: "accounts_post_reviews",
+                columns: new[] { "post_id", "period" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_post_reviews_reviewer_id",
+                table: "accounts_post_reviews",
+                column: "reviewer_id");
         }
 
         /// <inheritdoc />
@@ -107,6 +146,9 @@ namespace MotCua.Database.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "accounts_delegations");
+
+            migrationBuilder.DropTable(
+                name: "accounts_post_reviews");
         }
     }
 }
