@@ -204,86 +204,6 @@ namespace MotCua.Database.Migrations.Postgres
                     b.ToTable("accounts_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("MotCua.Accounts.Delegating.Delegation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid?>("AbsenceId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("absence_id");
-
-                    b.Property<string>("Basis")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("basis");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Fields")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("fields");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date")
-                        .HasColumnName("from");
-
-                    b.Property<Guid>("GivenById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("given_by_id");
-
-                    b.Property<Guid>("GiverId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("giver_id");
-
-                    b.Property<Guid>("PostId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("post_id");
-
-                    b.Property<Guid>("ReceiverId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("receiver_id");
-
-                    b.Property<DateTimeOffset?>("RevokedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("revoked_at");
-
-                    b.Property<Guid?>("RevokedById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("revoked_by_id");
-
-                    b.Property<string>("Roles")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("roles");
-
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("date")
-                        .HasColumnName("to");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AbsenceId");
-
-                    b.HasIndex("GivenById");
-
-                    b.HasIndex("RevokedById");
-
-                    b.HasIndex("GiverId", "CreatedAt", "Id");
-
-                    b.HasIndex("PostId", "CreatedAt", "Id");
-
-                    b.HasIndex("ReceiverId", "CreatedAt", "Id");
-
-                    b.ToTable("accounts_delegations", (string)null);
-                });
-
             modelBuilder.Entity("MotCua.Accounts.Post", b =>
                 {
                     b.Property<Guid>("Id")
@@ -340,44 +260,6 @@ namespace MotCua.Database.Migrations.Postgres
                     b.HasKey("PostId", "Role");
 
                     b.ToTable("accounts_post_roles", (string)null);
-                });
-
-            modelBuilder.Entity("MotCua.Accounts.Reviewing.PostReview", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<bool>("Keep")
-                        .HasColumnType("boolean")
-                        .HasColumnName("keep");
-
-                    b.Property<string>("Period")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
-                        .HasColumnName("period");
-
-                    b.Property<Guid>("PostId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("post_id");
-
-                    b.Property<Guid>("ReviewerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("reviewer_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ReviewerId");
-
-                    b.HasIndex("PostId", "Period")
-                        .IsUnique();
-
-                    b.ToTable("accounts_post_reviews", (string)null);
                 });
 
             modelBuilder.Entity("MotCua.Accounts.SignInFact", b =>
@@ -1940,43 +1822,6 @@ namespace MotCua.Database.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MotCua.Accounts.Delegating.Delegation", b =>
-                {
-                    b.HasOne("MotCua.Accounts.Absence", null)
-                        .WithMany()
-                        .HasForeignKey("AbsenceId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("MotCua.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("GivenById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("MotCua.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("GiverId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("MotCua.Accounts.Post", null)
-                        .WithMany()
-                        .HasForeignKey("PostId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("MotCua.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ReceiverId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("MotCua.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("RevokedById")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
             modelBuilder.Entity("MotCua.Accounts.Post", b =>
                 {
                     b.HasOne("MotCua.Accounts.Account", null)
@@ -1992,21 +1837,6 @@ namespace MotCua.Database.Migrations.Postgres
                         .WithMany("Roles")
                         .HasForeignKey("PostId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("MotCua.Accounts.Reviewing.PostReview", b =>
-                {
-                    b.HasOne("MotCua.Accounts.Post", null)
-                        .WithMany()
-                        .HasForeignKey("PostId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("MotCua.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ReviewerId")
-                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -198,86 +198,6 @@ namespace MotCua.Database.Migrations.Sqlite
                     b.ToTable("accounts_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("MotCua.Accounts.Delegating.Delegation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<Guid?>("AbsenceId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("absence_id");
-
-                    b.Property<string>("Basis")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("basis");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Fields")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("fields");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<Guid>("GivenById")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("given_by_id");
-
-                    b.Property<Guid>("GiverId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("giver_id");
-
-                    b.Property<Guid>("PostId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("post_id");
-
-                    b.Property<Guid>("ReceiverId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("receiver_id");
-
-                    b.Property<long?>("RevokedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("revoked_at");
-
-                    b.Property<Guid?>("RevokedById")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("revoked_by_id");
-
-                    b.Property<string>("Roles")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("roles");
-
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("to");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AbsenceId");
-
-                    b.HasIndex("GivenById");
-
-                    b.HasIndex("RevokedById");
-
-                    b.HasIndex("GiverId", "CreatedAt", "Id");
-
-                    b.HasIndex("PostId", "CreatedAt", "Id");
-
-                    b.HasIndex("ReceiverId", "CreatedAt", "Id");
-
-                    b.ToTable("accounts_delegations", (string)null);
-                });
-
             modelBuilder.Entity("MotCua.Accounts.Post", b =>
                 {
                     b.Property<Guid>("Id")
@@ -334,44 +254,6 @@ namespace MotCua.Database.Migrations.Sqlite
                     b.HasKey("PostId", "Role");
 
                     b.ToTable("accounts_post_roles", (string)null);
-                });
-
-            modelBuilder.Entity("MotCua.Accounts.Reviewing.PostReview", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<bool>("Keep")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("keep");
-
-                    b.Property<string>("Period")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("period");
-
-                    b.Property<Guid>("PostId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("post_id");
-
-                    b.Property<Guid>("ReviewerId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reviewer_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ReviewerId");
-
-                    b.HasIndex("PostId", "Period")
-                        .IsUnique();
-
-                    b.ToTable("accounts_post_reviews", (string)null);
                 });
 
             modelBuilder.Entity("MotCua.Accounts.SignInFact", b =>
@@ -1926,43 +1808,6 @@ namespace MotCua.Database.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MotCua.Accounts.Delegating.Delegation", b =>
-                {
-                    b.HasOne("MotCua.Accounts.Absence", null)
-                        .WithMany()
-                        .HasForeignKey("AbsenceId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("MotCua.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("GivenById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("MotCua.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("GiverId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("MotCua.Accounts.Post", null)
-                        .WithMany()
-                        .HasForeignKey("PostId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("MotCua.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ReceiverId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("MotCua.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("RevokedById")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
             modelBuilder.Entity("MotCua.Accounts.Post", b =>
                 {
                     b.HasOne("MotCua.Accounts.Account", null)
@@ -1978,21 +1823,6 @@ namespace MotCua.Database.Migrations.Sqlite
                         .WithMany("Roles")
                         .HasForeignKey("PostId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("MotCua.Accounts.Reviewing.PostReview", b =>
-                {
-                    b.HasOne("MotCua.Accounts.Post", null)
-                        .WithMany()
-                        .HasForeignKey("PostId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("MotCua.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ReviewerId")
-                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
