@@ -6,7 +6,7 @@ namespace MotCua.Provisioning.Reading;
 internal sealed class SourceClient(IDataProtectionProvider protection) : IDisposable
 {
     private static readonly TimeSpan LongestReading = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan LongestBind = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestBind = TimeSpan.FromSeconds(25);
     private readonly IDataProtector secrets = protection.CreateProtector("MotCua.Provisioning.Secret");
 
     // A directory that hangs may hold so many threads and no more.
@@ -46,13 +46,11 @@ internal sealed class SourceClient(IDataProtectionProvider protection) : IDispos
         {
             try
             {
-                using var connection = SourceConnection.Open(settings);
-                connection.Bind(dn, password);
+                using var connection = SourceConnection.Open(settings, dn, password);
             }
             catch (SourceFault fault) when (fault is { IsRefusal: true, IsClosed: false } && NewNameOf(settings, secret, dn, key, ct) is { } moved)
             {
-                using var connection = SourceConnection.Open(settings);
-                connection.Bind(moved, password);
+                using var connection = SourceConnection.Open(settings, moved, password);
             }
 
             return true;
@@ -67,20 +65,8 @@ internal sealed class SourceClient(IDataProtectionProvider protection) : IDispos
         return found is null || Dn.Normalise(found.DistinguishedName) == Dn.Normalise(dn) ? null : found.DistinguishedName;
     }
 
-    private SourceConnection Open(SourceSettings settings, string? secret)
-    {
-        var connection = SourceConnection.Open(settings);
-        try
-        {
-            connection.Bind(settings.BindDn, secret is null ? string.Empty : secrets.Unprotect(secret));
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
+    private SourceConnection Open(SourceSettings settings, string? secret) =>
+        SourceConnection.Open(settings, settings.BindDn, secret is null ? string.Empty : secrets.Unprotect(secret));
 
     private async Task<T> RunAsync<T>(Func<T> work, TimeSpan longest, CancellationToken ct)
     {

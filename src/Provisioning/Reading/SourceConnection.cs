@@ -12,15 +12,65 @@ namespace MotCua.Provisioning.Reading;
 internal sealed class SourceConnection : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestOpening = TimeSpan.FromSeconds(20);
+
+    // The library waits for ever for a server that takes a connection and then says nothing: so many threads it may hold, and no more.
+    private static readonly SemaphoreSlim Openings = new(16);
     private readonly LdapConnection connection;
 
     private SourceConnection(LdapConnection connection) => this.connection = connection;
 
-    /// <exception cref="SourceFault">It can't be reached, or its certificate isn't trusted.</exception>
-    internal static SourceConnection Open(SourceSettings settings)
+    /// <summary>Connects and binds, and gives up after a while.</summary>
+    /// <exception cref="SourceFault">It can't be reached, its certificate isn't trusted, it says nothing, or it refused the name and password.</exception>
+    internal static SourceConnection Open(SourceSettings settings, string name, string password)
+    {
+        if (!Openings.Wait(TimeSpan.FromSeconds(2)))
+        {
+            throw Slow();
+        }
+
+        var (given, gate) = (false, new Lock());
+        var opening = Task.Factory.StartNew(
+            () =>
+            {
+                SourceConnection? opened = null;
+                try
+                {
+                    opened = Open(settings);
+                    opened.Bind(name, password);
+                    lock (gate)
+                    {
+                        var ready = opened;
+                        opened = given ? opened : null;
+                        return ready;
+                    }
+                }
+                finally
+                {
+                    opened?.Dispose();
+                    Openings.Release();
+                }
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        if (!((IAsyncResult)opening).AsyncWaitHandle.WaitOne(LongestOpening))
+        {
+            // Nobody waits for it any more: when it does open after all, it is closed at once.
+            lock (gate)
+            {
+                given = true;
+            }
+
+            throw Slow();
+        }
+
+        return opening.GetAwaiter().GetResult();
+    }
+
+    private static SourceFault Slow() => new(new("Danh bạ trả lời quá chậm nên đã dừng."));
+
+    private static SourceConnection Open(SourceSettings settings)
     {
         var (host, port, startTls) = settings.Server ?? throw new SourceFault(new("Địa chỉ của danh bạ chưa đúng."));
-        NetworkPatience.Set(Patience);
         Reach(host, port);
         var connection = new LdapConnection(new LdapDirectoryIdentifier(host, port, false, false)) { AuthType = AuthType.Basic, AutoBind = false, Timeout = Patience };
         try
@@ -58,7 +108,7 @@ internal sealed class SourceConnection : IDisposable
     }
 
     /// <exception cref="SourceFault">Refused; <see cref="SourceFault.IsRefusal"/> when it was the name or the password.</exception>
-    internal void Bind(string name, string password)
+    private void Bind(string name, string password)
     {
         // A bind without a password is answered "success" by some servers: it is never sent (RFC 4513, 5.1.2).
         if (password.Length == 0 || name.Length == 0)

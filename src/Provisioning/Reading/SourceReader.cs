@@ -1,26 +1,31 @@
 using System.DirectoryServices.Protocols;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace MotCua.Provisioning.Reading;
 
 /// <summary>
 /// Reads people and the groups that matter. A delta asks for what changed since a mark: <c>uSNChanged</c> of the one controller that was read
 /// (numbers of two controllers do not compare), <c>modifyTimestamp</c> elsewhere. When a mapped group changed, all is read, because membership
-/// leaves no trace on the person.
+/// leaves no trace on the person: elsewhere than in Active Directory the mark carries a hash of who belongs where.
 /// </summary>
 internal sealed class SourceReader(SourceConnection connection, SourceSettings settings, DateTimeOffset now)
 {
     private const string Usn = "uSNChanged";
     private const string Modified = "modifyTimestamp";
     private readonly string since = settings.IsActiveDirectory ? Usn : Modified;
+    private readonly List<string> memberships = [];
 
     internal SourceReading Read(string? mark, CancellationToken ct)
     {
         var begin = settings.IsActiveDirectory ? ControllerMark() : null;
         var filter = mark is null ? null : DeltaFilter(mark, begin);
         var (groups, unknown, changed) = Groups(filter);
+        var members = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', memberships.Order(StringComparer.Ordinal)))))[..16];
+        changed |= begin is null && filter is not null && !mark!.EndsWith($"#{members}", StringComparison.Ordinal);
         var full = filter is null || changed;
-        var (people, latest) = (new List<SourcePerson>(), full ? string.Empty : mark!);
+        var (people, latest) = (new List<SourcePerson>(), full ? string.Empty : mark!.Split('#')[0]);
         foreach (var branch in settings.PeopleBaseList)
         {
             var wanted = full ? settings.PeopleFilter : $"(&{settings.PeopleFilter}{filter})";
@@ -38,7 +43,7 @@ internal sealed class SourceReader(SourceConnection connection, SourceSettings s
             }
         }
 
-        return new SourceReading(people, full, begin ?? (latest.Length == 0 ? null : latest), unknown);
+        return new SourceReading(people, full, begin ?? (latest.Length == 0 ? null : $"{latest}#{members}"), unknown);
     }
 
     private string[] Attributes() =>
@@ -58,7 +63,9 @@ internal sealed class SourceReader(SourceConnection connection, SourceSettings s
     {
         if (controller is null)
         {
-            return mark.All(c => char.IsAsciiDigit(c) || c is 'Z' or '.') ? $"({Modified}>={mark})" : null;
+            // Seconds: what changed in the last one read is read again.
+            var at = mark.Split('#')[0];
+            return at.Length > 0 && at.All(c => char.IsAsciiDigit(c) || c is 'Z' or '.') ? $"({Modified}>={at})" : null;
         }
 
         var (was, is_) = (mark.LastIndexOf('|'), controller.LastIndexOf('|'));
@@ -78,14 +85,10 @@ internal sealed class SourceReader(SourceConnection connection, SourceSettings s
                 continue;
             }
 
-            changed |= delta is not null && connection.Find(dn, delta, "cn") is not null;
-            if (settings.MemberOf.Length > 0)
-            {
-                continue;
-            }
-
+            changed |= settings.IsActiveDirectory && delta is not null && connection.Find(dn, delta, "cn") is not null;
             foreach (var member in Texts(group, "member").Concat(Texts(group, "uniqueMember")).Select(Dn.Normalise).Concat(Texts(group, "memberUid")))
             {
+                memberships.Add($"{dn}={member}");
                 (members.TryGetValue(member, out var known) ? known : members[member] = []).Add(Dn.Normalise(dn));
             }
         }

@@ -2,11 +2,11 @@ using System.Diagnostics;
 using System.DirectoryServices.Protocols;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using MotCua.Accounts.Contract;
 using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
 using MotCua.Provisioning;
 using MotCua.Tests.Provisioning.Support;
+using MotCua.Tests.Support;
 
 namespace MotCua.Tests.Provisioning;
 
@@ -50,7 +50,6 @@ public sealed class SyncTests
         server.Do(new DeleteRequest(Slapd.DnOf(5)));
         server.Set("cn=Lanh dao,ou=Nhom," + Slapd.Suffix, "member", Slapd.DnOf(6));
         server.Add("nguoi.moi", "Lê Thị Mới");
-        await bed.App.DoAsync(s => Task.FromResult(true));
         var run = await bed.RunAsync();
 
         Assert.Equal((RunState.Done, 1, 2, 0), (run.State, run.Opened, run.Closed, run.Clashes));
@@ -107,7 +106,7 @@ public sealed class SyncTests
 
         Assert.Equal((RunState.Done, 3, 4), (run.State, run.Opened, run.Clashes));
         Assert.Equal(
-            [ClashKind.BadName, ClashKind.NameTaken, ClashKind.NameTaken, ClashKind.UnknownUnit], waiting.Select(c => c.Kind).Order());
+            [ClashKind.NameTaken, ClashKind.NameTaken, ClashKind.UnknownUnit, ClashKind.BadName], waiting.Select(c => c.Kind).Order());
         Assert.Equal(before.Id, waiting.Single(c => c.What == "chuyenvien.stc").AccountId);
         Assert.Null(waiting.Single(c => c.What == "congdan1").AccountId);
         Assert.Equal(before.DisplayName, (await bed.AccountAsync("chuyenvien.stc"))!.DisplayName);
@@ -210,20 +209,36 @@ public sealed class SyncTests
         Assert.Null(await bed.AccountAsync("can.bo1"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_server_that_dies_or_falls_silent_in_the_middle_of_a_page_leaves_everything_as_it_was(bool dies)
+    {
+        await using var server = await Slapd.StartAsync(2000);
+        await using var proxy = new Stalling(server.Tls, 250_000, dies);
+        await using var bed = await SyncBed.StartAsync(server, s => s with { Address = $"ldaps://127.0.0.1:{proxy.Port}" });
+
+        var run = await bed.RunAsync();
+
+        Assert.Equal((RunState.Failed, 0), (run.State, run.Opened));
+        Assert.Contains(dies ? "Mất kết nối" : "quá chậm", bed.Words(run), StringComparison.Ordinal);
+        Assert.Null(await bed.AccountAsync("can.bo1"));
+    }
+
     [Fact]
     public async Task Two_runs_at_once_are_refused_and_one_that_died_is_told_and_gone_on_with()
     {
         await using var server = await Slapd.StartAsync(3);
         await using var bed = await SyncBed.StartAsync(server);
 
-        var dead = await bed.App.DoAsync(s => s.GetRequiredService<MotCua.Provisioning.Syncing.SyncService>().BeginAsync(SyncBed.Code, new(), Actor.System("test"), default));
+        var dead = await bed.App.DoAsync(s => s.GetRequiredService<MotCua.Provisioning.Syncing.SyncService>().BeginAsync(SyncBed.Code, new(), Actor.System("test"), AppFixture.Ct));
         var refused = await Assert.ThrowsAsync<MotCua.Kernel.Refused>(() => bed.RunAsync());
-        await bed.App.DoAsync(s => s.GetRequiredService<AppDb>().Sources.ExecuteUpdateAsync(u => u.SetProperty(x => x.LeaseUntil, SmallPast)));
+        await bed.App.DoAsync(s => s.GetRequiredService<AppDb>().Sources.ExecuteUpdateAsync(u => u.SetProperty(x => x.LeaseUntil, Past), AppFixture.Ct));
         var next = await bed.RunAsync();
 
         Assert.Equal(("sync.running", RunState.Done, 3), (refused.Code, next.State, next.Opened));
-        Assert.Equal(RunState.Broken, await bed.App.DoAsync(s => s.GetRequiredService<AppDb>().SyncRuns.Where(r => r.Id == dead).Select(r => r.State).SingleAsync()));
+        Assert.Equal(RunState.Broken, await bed.App.DoAsync(s => s.GetRequiredService<AppDb>().SyncRuns.Where(r => r.Id == dead).Select(r => r.State).SingleAsync(AppFixture.Ct)));
     }
 
-    private static DateTimeOffset SmallPast => TimeProvider.System.GetUtcNow().AddMinutes(-1);
+    private static DateTimeOffset Past => TimeProvider.System.GetUtcNow().AddMinutes(-1);
 }

@@ -63,10 +63,10 @@ internal sealed class SyncBed : IAsyncDisposable
         });
     });
 
-    internal Task<SyncRun> RunAsync(bool dry = false, bool full = true, Guid? confirms = null, CancellationToken ct = default) => app.DoAsync(async s =>
+    internal Task<SyncRun> RunAsync(bool dry = false, bool full = true, Guid? confirms = null) => app.DoAsync(async s =>
     {
         var (service, actor) = (s.GetRequiredService<SyncService>(), Actor.System("test"));
-        return await service.WorkAsync(await service.BeginAsync(Code, new RunWish(dry, full, confirms), actor, ct), actor, ct);
+        return await service.WorkAsync(await service.BeginAsync(Code, new RunWish(dry, full, confirms), actor, AppFixture.Ct), actor, AppFixture.Ct);
     });
 
     internal Task<AccountSummary?> AccountAsync(string name) => app.DoAsync(s => s.GetRequiredService<AccountDesk>().FindAsync(name));
