@@ -7,6 +7,8 @@ internal sealed class SourceClient(IDataProtectionProvider protection) : IDispos
 {
     private static readonly TimeSpan LongestReading = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestBind = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan LongestPage = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
     private readonly IDataProtector secrets = protection.CreateProtector("MotCua.Provisioning.Secret");
 
     // A directory that hangs may hold so many threads and no more.
@@ -17,14 +19,19 @@ internal sealed class SourceClient(IDataProtectionProvider protection) : IDispos
     internal string Protect(string password) => secrets.Protect(password);
 
     /// <exception cref="SourceFault">Why it could not be read.</exception>
-    internal Task<SourceReading> ReadAsync(SourceSettings settings, string? secret, string? mark, CancellationToken ct) => RunAsync(
-        () =>
-        {
-            using var connection = Open(settings, secret);
-            return new SourceReader(connection, settings, TimeProvider.System.GetUtcNow()).Read(mark, ct);
-        },
-        LongestReading,
-        ct);
+    internal Task<SourceReading> ReadAsync(SourceSettings settings, string? secret, string? mark, CancellationToken ct)
+    {
+        SourceConnection? reading = null;
+        return RunAsync(
+            () =>
+            {
+                using var connection = reading = Open(settings, secret);
+                return new SourceReader(connection, settings, TimeProvider.System.GetUtcNow()).Read(mark, ct);
+            },
+            LongestReading,
+            ct,
+            () => reading?.Quiet);
+    }
 
     /// <summary>Connects, binds, and counts at most a page of people: what a run would begin with.</summary>
     /// <exception cref="SourceFault">Exactly what failed.</exception>
@@ -68,7 +75,7 @@ internal sealed class SourceClient(IDataProtectionProvider protection) : IDispos
     private SourceConnection Open(SourceSettings settings, string? secret) =>
         SourceConnection.Open(settings, settings.BindDn, secret is null ? string.Empty : secrets.Unprotect(secret));
 
-    private async Task<T> RunAsync<T>(Func<T> work, TimeSpan longest, CancellationToken ct)
+    private async Task<T> RunAsync<T>(Func<T> work, TimeSpan longest, CancellationToken ct, Func<TimeSpan?>? quiet = null)
     {
         if (!await turns.WaitAsync(TimeSpan.FromSeconds(5), ct))
         {
@@ -89,13 +96,22 @@ internal sealed class SourceClient(IDataProtectionProvider protection) : IDispos
                 }
             },
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        try
+        // A page that stops in its middle holds the library without end: no page for so long is no answer.
+        for (var left = longest; left > TimeSpan.Zero; left -= Step)
         {
-            return await running.WaitAsync(longest, ct);
+            try
+            {
+                return await running.WaitAsync(quiet is null ? longest : Step, ct);
+            }
+            catch (TimeoutException) when (quiet is not null && !(quiet() > LongestPage))
+            {
+            }
+            catch (TimeoutException)
+            {
+                break;
+            }
         }
-        catch (TimeoutException e)
-        {
-            throw new SourceFault(new("Danh bạ trả lời quá chậm nên đã dừng."), e);
-        }
+
+        throw new SourceFault(new("Danh bạ trả lời quá chậm nên đã dừng."));
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.DirectoryServices.Protocols;
 using System.Net;
 using System.Security.Cryptography;
@@ -17,6 +18,8 @@ internal sealed class SourceConnection : IDisposable
     // The library waits for ever for a server that takes a connection and then says nothing: so many threads it may hold, and no more.
     private static readonly SemaphoreSlim Openings = new(16);
     private readonly LdapConnection connection;
+
+    private long lastPage = Stopwatch.GetTimestamp();
 
     private SourceConnection(LdapConnection connection) => this.connection = connection;
 
@@ -130,6 +133,9 @@ internal sealed class SourceConnection : IDisposable
         }
     }
 
+    /// <summary>How long ago the latest page came.</summary>
+    internal TimeSpan Quiet => Stopwatch.GetElapsedTime(Volatile.Read(ref lastPage));
+
     /// <summary>Attributes of the directory itself.</summary>
     internal SearchResultEntry? Root(params string[] attributes)
     {
@@ -165,6 +171,7 @@ internal sealed class SourceConnection : IDisposable
             var request = new SearchRequest(branch, filter, SearchScope.Subtree, attributes);
             request.Controls.Add(page);
             var answer = Ask(request, branch);
+            Volatile.Write(ref lastPage, Stopwatch.GetTimestamp());
             foreach (SearchResultEntry entry in answer.Entries)
             {
                 yield return entry;
