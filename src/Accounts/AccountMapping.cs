@@ -31,6 +31,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntit
         builder.Property(a => a.SearchText).HasMaxLength(500);
         builder.Ignore(a => a.SearchKey);
         builder.HasIndex(a => a.Name).IsUnique();
+        builder.HasIndex(a => a.PersonalId);
     }
 
     public void Configure(EntityTypeBuilder<Post> builder)

@@ -14,6 +14,7 @@ using MotCua.Accounts.Delegating;
 using MotCua.Accounts.Importing;
 using MotCua.Accounts.Loading;
 using MotCua.Accounts.MyAccount;
+using MotCua.Accounts.Outside;
 using MotCua.Accounts.Reviewing;
 using MotCua.Accounts.SigningIn;
 using MotCua.Agencies.Contract;
@@ -64,6 +65,8 @@ public sealed class AccountsModule : IModule
             s.GetRequiredService<AgencyDirectory>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ImportingService>()));
+        services.AddScoped<OutsideKeeping>();
+        services.AddScoped(s => new OutsideAccountsDesk(s.GetRequiredService<AppDb>(), s.GetRequiredService<OutsideKeeping>()));
         services.AddScoped(s => new CallerAccess(
             s.GetRequiredService<IHttpContextAccessor>(), s.GetRequiredService<AccountBook>(), s.GetRequiredService<PostsInWords>()));
         services.AddScoped(s => new TokenDesk(

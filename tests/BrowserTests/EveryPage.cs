@@ -23,7 +23,7 @@ public sealed class EveryPage(Product product, Chromium chromium)
         ("chuyenvien.stc", ["/can-bo/ho-so", "/can-bo/so-theo-doi", "/can-bo/lich", "/tai-khoan/vang-mat"]),
         ("lanhdao.stc", ["/can-bo/ho-so?view=toApprove", "/can-bo/so-lieu?by=procedure"]),
         ("lanhdao.ubnd", ["/can-bo/ho-so?view=late", "/can-bo/so-lieu"]),
-        ("quantri", ["/can-bo/lich", "/can-bo/sap-xep-don-vi"]),
+        ("quantri", ["/can-bo/lich", "/can-bo/sap-xep-don-vi", "/can-bo/danh-ba", "/can-bo/danh-ba/moi"]),
     ];
 
     [Fact]

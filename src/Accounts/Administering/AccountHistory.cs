@@ -45,6 +45,7 @@ internal sealed class AccountHistory(AppDb db, AgencyDirectory directory, Texts 
         "disable" => "Đóng tài khoản",
         "enable" => "Mở lại tài khoản",
         "changePassword" => "Tự đổi mật khẩu",
+        "changeContact" => "Cập nhật liên hệ theo danh bạ",
         "setPassword" => "Đặt mật khẩu mới",
         "signOutEverywhere" => "Đăng xuất khỏi mọi nơi",
         "issueToken" => "Cấp mã truy cập API",

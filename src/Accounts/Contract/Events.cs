@@ -56,3 +56,6 @@ public sealed record AbsenceSet(AccountId Id, Guid Absence, DateOnly From, DateO
 
 /// <summary>An announced absence was taken back.</summary>
 public sealed record AbsenceCancelled(AccountId Id, Guid Absence) : IEvent;
+
+/// <summary>Phone, e-mail or personal number were changed by a directory; their values are kept with the account alone.</summary>
+public sealed record AccountContactChanged(AccountId Id) : IEvent;

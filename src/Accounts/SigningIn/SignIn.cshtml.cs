@@ -63,6 +63,12 @@ internal sealed class SignInModel(SignInService service, CallerAccess callers, I
             case SignInOutcome.Closed:
                 ModelState.AddModelError(string.Empty, texts["Tài khoản này đã ngừng dùng. Bạn liên hệ quản trị của đơn vị."]);
                 return Again(StatusCodes.Status422UnprocessableEntity);
+            case SignInOutcome.Unconfirmed:
+                ModelState.AddModelError(string.Empty, texts["Tạm thời không xác nhận được mật khẩu vì danh bạ của cơ quan không trả lời. Bạn thử lại sau ít phút."]);
+                return Again(StatusCodes.Status503ServiceUnavailable);
+            case SignInOutcome.ClosedOutside:
+                ModelState.AddModelError(string.Empty, texts["Danh bạ của cơ quan đang khóa tài khoản này hoặc yêu cầu đổi mật khẩu trước. Bạn liên hệ quản trị của đơn vị."]);
+                return Again(StatusCodes.Status422UnprocessableEntity);
             default:
                 ModelState.AddModelError("password", texts["Tên đăng nhập hoặc mật khẩu chưa đúng. Bạn xem lại phím Caps Lock và bộ gõ tiếng Việt."]);
                 return Again(StatusCodes.Status422UnprocessableEntity);

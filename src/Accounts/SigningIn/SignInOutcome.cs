@@ -14,4 +14,10 @@ internal abstract record SignInOutcome
 
     /// <summary>Too many tries: not even looked at.</summary>
     internal sealed record Wait(int Seconds) : SignInOutcome;
+
+    /// <summary>The directory that keeps this password does not answer.</summary>
+    internal sealed record Unconfirmed : SignInOutcome;
+
+    /// <summary>The directory knows the holder, but does not let them in now.</summary>
+    internal sealed record ClosedOutside : SignInOutcome;
 }

@@ -8,7 +8,7 @@ using MotCua.Kernel.Journal;
 namespace MotCua.Accounts.SigningIn;
 
 /// <summary>Decides whether somebody is let in by account and password.</summary>
-internal sealed class SignInService(AppDb db, Acts acts, SignInLimits limits, SignInCounting counting, Passwords passwords, AccountBook book, TimeProvider clock)
+internal sealed class SignInService(AppDb db, Acts acts, SignInLimits limits, SignInCounting counting, Passwords passwords, AccountBook book, IEnumerable<IOutsidePasswords> outside, TimeProvider clock)
 {
     private const int BusySeconds = 5;
     private const int TiredSeconds = 30;
@@ -29,6 +29,7 @@ internal sealed class SignInService(AppDb db, Acts acts, SignInLimits limits, Si
 
         // Known or not, the same steps are taken: a query, a hash, a write.
         var found = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Name == name, ct);
+        var said = found is null ? OutsidePassword.KeptHere : await AskOutsideAsync(found, password ?? string.Empty, ct);
         PasswordVerificationResult verdict;
         using (var turn = await limits.HashingAsync(ct))
         {
@@ -40,11 +41,22 @@ internal sealed class SignInService(AppDb db, Acts acts, SignInLimits limits, Si
             verdict = passwords.Check(found?.PasswordHash, password ?? string.Empty);
         }
 
+        if (said == OutsidePassword.NoAnswer)
+        {
+            return new SignInOutcome.Unconfirmed();
+        }
+
+        verdict = said switch
+        {
+            OutsidePassword.KeptHere => verdict,
+            OutsidePassword.Right => PasswordVerificationResult.Success,
+            _ => PasswordVerificationResult.Failed,
+        };
         if (found is null || verdict == PasswordVerificationResult.Failed)
         {
             limits.Failed(address);
             await counting.FailedAsync(name, found?.Id, address, source, ct);
-            return new SignInOutcome.Wrong();
+            return said == OutsidePassword.Refused ? new SignInOutcome.ClosedOutside() : new SignInOutcome.Wrong();
         }
 
         if (found.Disabled)
@@ -54,6 +66,20 @@ internal sealed class SignInService(AppDb db, Acts acts, SignInLimits limits, Si
 
         var rehash = verdict == PasswordVerificationResult.SuccessRehashNeeded ? passwords.Hash(password!) : null;
         return new SignInOutcome.Accepted(await AcceptAsync(found, rehash, address, source, ct));
+    }
+
+    // Whose password lies in a directory has none here that counts, even one from before.
+    private async Task<OutsidePassword> AskOutsideAsync(Account found, string password, CancellationToken ct)
+    {
+        foreach (var directory in outside)
+        {
+            if (await directory.CheckAsync(found.Id, password, ct) is var said and not OutsidePassword.KeptHere)
+            {
+                return said;
+            }
+        }
+
+        return OutsidePassword.KeptHere;
     }
 
     private Task<Account> AcceptAsync(Account found, string? rehash, string address, string source, CancellationToken ct) => acts.DoAsync(

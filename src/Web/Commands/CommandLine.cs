@@ -24,6 +24,7 @@ internal static partial class CommandLine
         new("import procedures", "FILE", "Nhập thủ tục. / Imports procedures.", 1, DataCommands.ImportProceduresAsync),
 new("import units", "FILE [--dry-run]", "Nhập đơn vị; --dry-run chỉ xem trước. / Imports units; a preview with --dry-run.", 1, DataCommands.ImportUnitsAsync),
         new("import accounts", "FILE [--dry-run]", "Nhập cán bộ; --dry-run chỉ xem trước. / Imports officers; a preview with --dry-run.", 1, DataCommands.ImportAccountsAsync),
+        new("sync", "[SOURCE] [--dry-run] [--full]", "Đồng bộ với danh bạ; --dry-run chỉ xem trước. / Synchronises with directories; a preview with --dry-run.", 0, SyncCommand.RunAsync, MoreWords: 1),
         new("reorganise", "--units FILE --mapping FILE --effective DATE [--decision TEXT] [--apply]", "Sắp xếp đơn vị; không có --apply thì chỉ xem trước. / Reorganises units; a preview without --apply.", 0, DataCommands.ReorganiseAsync),
         new("backup", "FILE", "Sao lưu cơ sở dữ liệu, tệp và khóa vào một tệp. / One file with database, files and keys.", 1, SchemaCommands.BackupAsync),
         new("restore", "FILE", "Khôi phục vào nơi trống, rồi kiểm tra sổ. / Restores into an empty place, then verifies.", 1, SchemaCommands.RestoreAsync, MakesDatabase: true),
@@ -49,7 +50,7 @@ new("import units", "FILE [--dry-run]", "Nhập đơn vị; --dry-run chỉ xem 
         }
 
         words = [.. words.Skip(command.Name.Count(c => c == ' '))];
-        if (words.Count != command.Words)
+        if (words.Count < command.Words || words.Count > command.Words + command.MoreWords)
         {
             await Console.Error.WriteLineAsync($"motcua {command.Name} {command.Usage}");
             return NotUnderstood;
@@ -136,7 +137,7 @@ new("import units", "FILE [--dry-run]", "Nhập đơn vị; --dry-run chỉ xem 
     }
 
     // Options without a value; what follows them is a word.
-    private static readonly string[] Alone = ["apply", "dry-run"];
+    private static readonly string[] Alone = ["apply", "dry-run", "full"];
 
     // Words, and options with one value each: `--data DIR` or `--data=DIR`; some stand alone.
     private static (IReadOnlyList<string> Words, IReadOnlyDictionary<string, string?> Options) Split(string[] args)
@@ -168,8 +169,9 @@ new("import units", "FILE [--dry-run]", "Nhập đơn vị; --dry-run chỉ xem 
 /// <param name="Words">How many words follow the name.</param>
 /// <param name="Run">Does it; answers the exit code.</param>
 /// <param name="MakesDatabase">True when there need be no database yet.</param>
+/// <param name="MoreWords">How many words may follow besides.</param>
 internal sealed record Command(
-    string Name, string Usage, string Says, int Words, Func<CommandCall, CancellationToken, Task<int>> Run, bool MakesDatabase = false);
+    string Name, string Usage, string Says, int Words, Func<CommandCall, CancellationToken, Task<int>> Run, bool MakesDatabase = false, int MoreWords = 0);
 
 /// <summary>A command as it was called.</summary>
 internal sealed record CommandCall(IServiceProvider Services, IReadOnlyList<string> Words, IReadOnlyDictionary<string, string?> Options)
