@@ -47,6 +47,7 @@ public sealed class AccountsModule : IModule
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<AccountBook>();
+        services.AddSingleton<SessionBook>();
         services.AddSingleton<PostsInWords>();
         services.AddScoped<AccountKeeping>();
         services.AddScoped<AccountList>().AddScoped<AccountSheets>().AddScoped<AccountHistory>();
@@ -75,6 +76,7 @@ public sealed class AccountsModule : IModule
         services.AddSingleton<SignInLimits>();
         services.AddScoped<SignInService>();
         services.AddScoped<SignInCounting>();
+        services.AddScoped<SessionKeeping>();
         services.AddScoped<MyAccountService>();
         services.Configure<MvcOptions>(o => o.Filters.Add<PageFrameFilter>());
         services.AddScoped<IAuthorizationHandler, CallerRequirementHandler>();

@@ -47,6 +47,7 @@ internal sealed class AccountHistory(AppDb db, AgencyDirectory directory, Texts 
         "changePassword" => "Tự đổi mật khẩu",
         "setPassword" => "Đặt mật khẩu mới",
         "signOutEverywhere" => "Đăng xuất khỏi mọi nơi",
+        "endSession" => "Kết thúc phiên đăng nhập",
         "issueToken" => "Cấp mã truy cập API",
         "setAbsence" => "Báo vắng mặt",
         "cancelAbsence" => "Bỏ lần vắng mặt",
