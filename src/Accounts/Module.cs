@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MotCua.Accounts.Administering;
 using MotCua.Accounts.Authenticating;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.GuessedPasswords;
 using MotCua.Accounts.Importing;
 using MotCua.Accounts.Loading;
 using MotCua.Accounts.MyAccount;
@@ -46,6 +47,7 @@ public sealed class AccountsModule : IModule
         services.TryAddSingleton(new RealTime(TimeProvider.System));
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<Passwords>();
+        services.AddSingleton<GuessedList>();
         services.AddSingleton<AccountBook>();
         services.AddSingleton<SessionBook>();
         services.AddSingleton<PostsInWords>();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.GuessedPasswords;
 using MotCua.Accounts.SigningIn;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
@@ -10,7 +11,7 @@ namespace MotCua.Accounts.MyAccount;
 
 /// <summary>What everybody may do with their own account.</summary>
 internal sealed class MyAccountService(
-    AppDb db, Acts acts, AccountBook book, Passwords passwords, SessionKeeping sessions, SignInCounting counting, SignInLimits limits, TimeProvider clock)
+    AppDb db, Acts acts, AccountBook book, Passwords passwords, GuessedList guessed, SessionKeeping sessions, SignInCounting counting, SignInLimits limits, TimeProvider clock)
 {
     private const int LongestAbsenceDays = 366;
     private const int ShownSignIns = 10;
@@ -43,6 +44,7 @@ internal sealed class MyAccountService(
         }
 
         Passwords.RefuseWeak(wanted, account.Name);
+        guessed.Refuse(wanted);
         if (wanted != again)
         {
             throw Refused.Field("again", "Hai lần gõ mật khẩu mới không giống nhau.");
