@@ -9,7 +9,7 @@ internal static class DeviceWords
     // The order matters: Edge and Opera also say Chrome, everything says Safari, Android also says Linux, an iPhone also says Mac OS.
     private static readonly (string Sign, string Name)[] Browsers =
     [
-        ("coc_coc_browser", "Cốc Cốc"), ("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser/", "Samsung Internet"), ("Firefox/", "Firefox"),
+        ("coc_coc_browser", "Coc Coc"), ("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser/", "Samsung Internet"), ("Firefox/", "Firefox"),
         ("FxiOS/", "Firefox"), ("CriOS/", "Chrome"), ("Chrome/", "Chrome"), ("Safari/", "Safari"),
     ];
 
