@@ -40,6 +40,9 @@ internal sealed class Account
     /// <summary>Changes with the password and when the account is closed: sessions and tokens of the old one end.</summary>
     public required string SecurityStamp { get; set; }
 
+    /// <summary>Somebody else chose the password: until its owner has chosen another, the account opens nothing but the page for that.</summary>
+    public bool MustChangePassword { get; set; }
+
     public bool Disabled { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }
@@ -132,6 +135,9 @@ internal sealed class SignInFact
 
     public required string Address { get; init; }
 
+    /// <summary>Browser and system in words, as <see cref="Authenticating.DeviceWords"/> reads them; null when it did not say.</summary>
+    public string? Device { get; init; }
+
     public bool Accepted { get; init; }
 
     /// <summary>How often, for refusals that were counted together.</summary>
@@ -154,4 +160,27 @@ internal sealed class SignInTries
     public int Untold { get; set; }
 
     public DateTimeOffset ToldAt { get; set; }
+}
+
+/// <summary>
+/// Somebody signed in somewhere and not yet out again: the row goes when the session is ended, and nothing that its cookie says counts without
+/// it. Its times are real ones.
+/// </summary>
+internal sealed class Session
+{
+    public Guid Id { get; init; }
+
+    public AccountId AccountId { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>To within some minutes: not every request is written down.</summary>
+    public DateTimeOffset LastSeenAt { get; set; }
+
+    public required string Address { get; init; }
+
+    public string? Device { get; init; }
+
+    /// <summary>How the holder proved themselves, see <see cref="Authenticating.SignInWays"/>.</summary>
+    public required string Way { get; init; }
 }

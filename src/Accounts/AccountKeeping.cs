@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.SigningIn;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
@@ -8,7 +9,7 @@ using MotCua.Kernel.Journal;
 namespace MotCua.Accounts;
 
 /// <summary>Opens and closes accounts, gives and ends posts; each in the account's own chain of the journal.</summary>
-internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory directory, AccountBook book, Passwords passwords, TimeProvider clock)
+internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory directory, AccountBook book, Passwords passwords, SessionKeeping sessions, TimeProvider clock)
 {
     internal const int MostDisplayName = 200;
 
@@ -71,6 +72,7 @@ internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory direct
             account.Disabled = disabled;
             account.SecurityStamp = Stamps.New();
             account.Version++;
+            await sessions.DeleteOthersAsync(id, null, ct);
             await acts.RecordAsync(new Act(disabled ? "disable" : "enable", Of(id), actor, why), [new AccountUseChanged(id, disabled)], ct);
             acts.AfterCommit(() => book.Forget(id));
         },
@@ -101,7 +103,9 @@ internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory direct
         },
         ct);
 
-    /// <summary>Sets a password that somebody else made; all sessions and tokens of the account end.</summary>
+    /// <summary>
+    /// Sets a password that somebody else made: its owner has to choose another at the next sign-in. All sessions and tokens of the account end.
+    /// </summary>
     internal async Task SetPasswordAsync(AccountId id, string password, Actor actor, string? why, CancellationToken ct)
     {
         var hash = passwords.Hash(password);
@@ -111,8 +115,10 @@ internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory direct
                 var account = await FindAsync(id, ct);
                 account.PasswordHash = hash;
                 account.PasswordChangedAt = clock.Now();
+                account.MustChangePassword = true;
                 account.SecurityStamp = Stamps.New();
                 account.Version++;
+                await sessions.DeleteOthersAsync(id, null, ct);
                 await acts.RecordAsync(new Act("setPassword", Of(id), actor, why), [new PasswordChanged(id)], ct);
                 acts.AfterCommit(() => book.Forget(id));
             },
@@ -169,6 +175,7 @@ internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory direct
         PasswordHash = hash,
         PasswordChangedAt = hash is null ? null : clock.Now(),
         SecurityStamp = Stamps.New(),
+        MustChangePassword = hash is not null && wanted.MustChangePassword,
         CreatedAt = clock.Now(),
         Version = 1,
     };

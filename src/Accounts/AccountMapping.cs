@@ -65,7 +65,8 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntit
     }
 }
 
-internal sealed class SignInMapping : IEntityTypeConfiguration<BearerToken>, IEntityTypeConfiguration<SignInFact>, IEntityTypeConfiguration<SignInTries>
+internal sealed class SignInMapping : IEntityTypeConfiguration<BearerToken>, IEntityTypeConfiguration<SignInFact>, IEntityTypeConfiguration<SignInTries>,
+    IEntityTypeConfiguration<Session>
 {
     public void Configure(EntityTypeBuilder<BearerToken> builder)
     {
@@ -83,6 +84,7 @@ internal sealed class SignInMapping : IEntityTypeConfiguration<BearerToken>, IEn
         builder.HasKey(s => s.Id);
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.Address).HasMaxLength(60);
+        builder.Property(s => s.Device).HasMaxLength(60);
         builder.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(s => new { s.AccountId, s.At });
     }
@@ -93,5 +95,17 @@ internal sealed class SignInMapping : IEntityTypeConfiguration<BearerToken>, IEn
         builder.HasKey(t => t.Key);
         builder.Property(t => t.Key).HasMaxLength(64);
         builder.HasIndex(t => t.LastAt);
+    }
+    public void Configure(EntityTypeBuilder<Session> builder)
+    {
+        builder.ToTable("accounts_sessions");
+        builder.HasKey(s => s.Id);
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.Address).HasMaxLength(60);
+        builder.Property(s => s.Device).HasMaxLength(60);
+        builder.Property(s => s.Way).HasMaxLength(20);
+        builder.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(s => new { s.AccountId, s.LastSeenAt });
+        builder.HasIndex(s => s.LastSeenAt);
     }
 }

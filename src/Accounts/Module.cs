@@ -11,6 +11,7 @@ using MotCua.Accounts.Administering;
 using MotCua.Accounts.Authenticating;
 using MotCua.Accounts.Contract;
 using MotCua.Accounts.Delegating;
+using MotCua.Accounts.GuessedPasswords;
 using MotCua.Accounts.Importing;
 using MotCua.Accounts.Loading;
 using MotCua.Accounts.MyAccount;
@@ -50,7 +51,9 @@ public sealed class AccountsModule : IModule
         services.TryAddSingleton(new RealTime(TimeProvider.System));
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<Passwords>();
+        services.AddSingleton<GuessedList>();
         services.AddSingleton<AccountBook>();
+        services.AddSingleton<SessionBook>();
         services.AddSingleton<PostsInWords>();
         services.AddScoped<AccountKeeping>();
         services.AddScoped<AccountList>().AddScoped<AccountSheets>().AddScoped<AccountHistory>();
@@ -82,6 +85,7 @@ public sealed class AccountsModule : IModule
         services.AddSingleton<SignInLimits>();
         services.AddScoped<SignInService>();
         services.AddScoped<SignInCounting>();
+        services.AddScoped<SessionKeeping>();
         services.AddScoped<MyAccountService>();
         services.Configure<MvcOptions>(o => o.Filters.Add<PageFrameFilter>());
         services.AddScoped<IAuthorizationHandler, CallerRequirementHandler>();

@@ -20,6 +20,8 @@ internal static class Tables
 
         internal DbSet<SignInFact> SignInFacts => db.Set<SignInFact>();
 
+        internal DbSet<Session> Sessions => db.Set<Session>();
+
         internal DbSet<SignInTries> SignInTries => db.Set<SignInTries>();
     }
 }

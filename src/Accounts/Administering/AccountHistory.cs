@@ -48,6 +48,7 @@ internal sealed class AccountHistory(AppDb db, AgencyDirectory directory, Texts 
         "changeContact" => "Cập nhật liên hệ theo danh bạ",
         "setPassword" => "Đặt mật khẩu mới",
         "signOutEverywhere" => "Đăng xuất khỏi mọi nơi",
+        "endSession" => "Kết thúc phiên đăng nhập",
         "issueToken" => "Cấp mã truy cập API",
         "lendPost" => "Ủy quyền vị trí",
         "revokeDelegation" => "Thu hồi ủy quyền",

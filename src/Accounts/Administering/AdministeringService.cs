@@ -20,7 +20,7 @@ internal sealed class AdministeringService(AppDb db, Acts acts, AccountKeeping k
     {
         var password = OneTimePassword.New();
         await keeping.CreateAsync(
-            wanted with { Kind = AccountKind.Officer, Password = password, PasswordHash = null, Why = Reason(why) }, By(caller), ct);
+            wanted with { Kind = AccountKind.Officer, Password = password, PasswordHash = null, MustChangePassword = true, Why = Reason(why) }, By(caller), ct);
         return password;
     }
 

@@ -7,11 +7,18 @@ using MotCua.Kernel.Data;
 
 namespace MotCua.Accounts.Authenticating;
 
-/// <summary>The session cookie: who and as of which stamp, nothing else; looked up against the account at every request.</summary>
+/// <summary>The session cookie: who, as of which stamp, in which session, nothing else; looked up at every request.</summary>
 internal static class CookieSetup
 {
     internal const string SignInPath = "/dang-nhap";
+    internal const string PasswordPath = "/tai-khoan/mat-khau";
     internal const string ReturnUrl = "returnUrl";
+
+    /// <summary>How long a cookie is good for after it was last renewed.</summary>
+    internal static readonly TimeSpan Life = TimeSpan.FromHours(8);
+
+    // What is open to somebody whose password somebody else chose.
+    private static readonly string[] BeforeTheChange = [PasswordPath, "/dang-xuat"];
 
     internal static void Configure(CookieAuthenticationOptions options)
     {
@@ -22,7 +29,7 @@ internal static class CookieSetup
 
         // Secure whenever the request came by https; the product also serves plain http on the loopback address.
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = TimeSpan.FromHours(8);
+        options.ExpireTimeSpan = Life;
         options.SlidingExpiration = true;
         options.LoginPath = SignInPath;
         options.ReturnUrlParameter = ReturnUrl;
@@ -49,12 +56,23 @@ internal static class CookieSetup
 
     private static async Task CompareAsync(CookieValidatePrincipalContext context)
     {
-        var book = context.HttpContext.RequestServices.GetRequiredService<AccountBook>();
-        if (context.Principal is null || Ticket.Read(context.Principal) is not { } ticket
-            || await book.FindAsync(ticket.Id, context.HttpContext.RequestAborted) is not { } card || !ticket.Fits(card.Account))
+        var (services, ct) = (context.HttpContext.RequestServices, context.HttpContext.RequestAborted);
+
+        // A cookie without a session is from before there were any: it could not be ended singly, so its owner signs in once more.
+        if (context.Principal is null || Ticket.Read(context.Principal) is not { Session: { } session } ticket
+            || await services.GetRequiredService<AccountBook>().FindAsync(ticket.Id, ct) is not { } card || !ticket.Fits(card.Account)
+            || !await services.GetRequiredService<SessionBook>().IsOpenAsync(session, ticket.Id, ct))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(Schemes.Cookie);
+            return;
+        }
+
+        if (card.Account.MustChangePassword && !BeforeTheChange.Contains(context.Request.Path.Value, StringComparer.OrdinalIgnoreCase))
+        {
+            // Whatever else is asked for, pages and API alike, it is a guest who asks; the session itself goes on.
+            context.HttpContext.Features.Set(new PasswordToChange());
+            context.RejectPrincipal();
         }
     }
 
@@ -62,7 +80,7 @@ internal static class CookieSetup
 
     private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context)
     {
-        context.Response.Redirect(context.RedirectUri);
+        context.Response.Redirect(context.HttpContext.Features.Get<PasswordToChange>() is null ? context.RedirectUri : PasswordPath);
         return Task.CompletedTask;
     }
 
@@ -73,3 +91,6 @@ internal static class CookieSetup
         return Task.CompletedTask;
     }
 }
+
+/// <summary>Marks a request of somebody who has to choose a password of their own first.</summary>
+internal sealed record PasswordToChange;

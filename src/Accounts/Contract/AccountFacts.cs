@@ -66,6 +66,9 @@ public sealed record NewAccount(string Account, AccountKind Kind, string Display
     /// <summary>A hash made by <see cref="AccountDesk.HashPassword"/>, so that many accounts cost one.</summary>
     public string? PasswordHash { get; init; }
 
+    /// <summary>True when somebody else chose the password: its owner chooses another at the first sign-in.</summary>
+    public bool MustChangePassword { get; init; }
+
     /// <summary>Posts, for officers.</summary>
     public IReadOnlyList<NewPost> Posts { get; init; } = [];
 

@@ -71,6 +71,9 @@ public sealed record PersonFacts(string FullName, string? PersonalId, string? Ta
 public sealed record Caller(
     AccountId? Id, string Account, string DisplayName, IReadOnlyList<PostHeld> Posts, IReadOnlyList<string> Roles, PersonFacts? Person, string Source)
 {
+    /// <summary>True until the holder has replaced a password that somebody else chose; nothing but that page knows them until then.</summary>
+    public bool MustChangePassword { get; init; }
+
     /// <summary>True when an account stands behind it.</summary>
     public bool IsSignedIn => Id is not null;
 

@@ -35,6 +35,8 @@ public sealed class CallerAccess
         return (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
     }
 
+    internal static string? DeviceOf(HttpContext context) => DeviceWords.Of(context.Request.Headers.UserAgent.ToString());
+
     /// <summary>Forgets the answer, after signing in or out within the request.</summary>
     internal void Reset() => caller = null;
 
@@ -65,6 +67,9 @@ public sealed class CallerAccess
             posts,
             [.. own.Concat(posts.SelectMany(p => p.Roles)).Distinct()],
             card.Account.Person,
-            source);
+            source)
+        {
+            MustChangePassword = card.Account.MustChangePassword,
+        };
     }
 }

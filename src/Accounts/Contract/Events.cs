@@ -45,6 +45,9 @@ public sealed record PasswordChanged(AccountId Id) : IEvent;
 /// <summary>All sessions and tokens of the account were ended by its holder.</summary>
 public sealed record SignedOutEverywhere(AccountId Id) : IEvent;
 
+/// <summary>The holder ended sessions, here or elsewhere.</summary>
+public sealed record SessionsEnded(AccountId Id, int Number) : IEvent;
+
 /// <summary>The account was closed to or opened for use.</summary>
 public sealed record AccountUseChanged(AccountId Id, bool Disabled) : IEvent;
 

@@ -30,7 +30,7 @@ public sealed class TokenDesk
     /// <param name="account">Name of the account.</param>
     /// <param name="source">From where, for the journal.</param>
     /// <param name="ct">Stops before the commit.</param>
-    /// <exception cref="Refused">404 <c>account.unknown</c>; 409 <c>account.disabled</c>.</exception>
+    /// <exception cref="Refused">404 <c>account.unknown</c>; 409 <c>account.disabled</c>, <c>account.mustChangePassword</c>.</exception>
     public async Task<IssuedToken> IssueAsync(string account, string source = "command", CancellationToken ct = default)
     {
         var name = AccountName.Normalise(account);
@@ -43,6 +43,11 @@ public sealed class TokenDesk
                 if (found.Disabled)
                 {
                     throw Refused.State("account.disabled", "Tài khoản “{0}” đã ngừng dùng.", name);
+                }
+
+                if (found.MustChangePassword)
+                {
+                    throw Refused.State("account.mustChangePassword", "Tài khoản “{0}” phải đổi mật khẩu được cấp trước khi dùng mã truy cập API.", name);
                 }
 
                 var now = realTime.Now;
@@ -77,7 +82,7 @@ public sealed class TokenDesk
         }
 
         var ticket = new Ticket(token.AccountId, token.SecurityStamp);
-        return await book.FindAsync(ticket.Id, ct) is { } card && ticket.Fits(card.Account) ? ticket : null;
+        return await book.FindAsync(ticket.Id, ct) is { Account.MustChangePassword: false } card && ticket.Fits(card.Account) ? ticket : null;
     }
 
     private static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));

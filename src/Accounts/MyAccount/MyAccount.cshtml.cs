@@ -45,8 +45,9 @@ internal sealed class MyAccountModel(CallerAccess callers, MyAccountService serv
     public async Task<IActionResult> OnPostSignOutEverywhereAsync(CancellationToken ct)
     {
         var caller = await callers.GetAsync(ct);
-        var stamp = await service.SignOutEverywhereAsync(caller, ct);
-        await HttpContext.SignInAsync(Schemes.Cookie, new Ticket(caller.Id!.Value, stamp).ToPrincipal(Schemes.Cookie));
+        var session = Ticket.Read(User)?.Session;
+        var stamp = await service.SignOutEverywhereAsync(caller, session, ct);
+        await HttpContext.SignInAsync(Schemes.Cookie, new Ticket(caller.Id!.Value, stamp, session).ToPrincipal(Schemes.Cookie));
         return LocalRedirect("/tai-khoan?xong=dang-xuat");
     }
 }

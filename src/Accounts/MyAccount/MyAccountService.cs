@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
 using MotCua.Accounts.Delegating;
+using MotCua.Accounts.GuessedPasswords;
 using MotCua.Accounts.SigningIn;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
@@ -11,7 +12,8 @@ namespace MotCua.Accounts.MyAccount;
 
 /// <summary>What everybody may do with their own account.</summary>
 internal sealed class MyAccountService(
-    AppDb db, Acts acts, AccountBook book, Passwords passwords, SignInCounting counting, SignInLimits limits, DelegatingService delegating, TimeProvider clock)
+    AppDb db, Acts acts, AccountBook book, Passwords passwords, GuessedList guessed, SessionKeeping sessions, SignInCounting counting, SignInLimits limits,
+    DelegatingService delegating, TimeProvider clock)
 {
     private const int LongestAbsenceDays = 366;
     private const int ShownSignIns = 10;
@@ -27,7 +29,8 @@ internal sealed class MyAccountService(
 
     /// <summary>Changes the password; all other sessions and tokens end. Answers the new security stamp.</summary>
     /// <exception cref="Refused">422 at a field; 429 after too many wrong tries.</exception>
-    internal async Task<string> ChangePasswordAsync(Caller caller, string present, string wanted, string again, string address, CancellationToken ct)
+    internal async Task<string> ChangePasswordAsync(
+        Caller caller, Guid? session, string present, string wanted, string again, string address, CancellationToken ct)
     {
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == caller.Id!.Value, ct);
         if (limits.IsTired(address) || await counting.WaitAsync(account.Name, address, ct) is { Ticks: > 0 })
@@ -43,6 +46,7 @@ internal sealed class MyAccountService(
         }
 
         Passwords.RefuseWeak(wanted, account.Name);
+        guessed.Refuse(wanted);
         if (wanted != again)
         {
             throw Refused.Field("again", "Hai lần gõ mật khẩu mới không giống nhau.");
@@ -60,8 +64,10 @@ internal sealed class MyAccountService(
                 var row = await db.Accounts.SingleAsync(a => a.Id == account.Id, ct);
                 row.PasswordHash = hash;
                 row.PasswordChangedAt = clock.Now();
+                row.MustChangePassword = false;
                 row.SecurityStamp = Stamps.New();
                 row.Version++;
+                await sessions.DeleteOthersAsync(row.Id, session, ct);
                 await acts.RecordAsync(new Act("changePassword", AccountKeeping.Of(row.Id), Self(caller)), [new PasswordChanged(row.Id)], ct);
                 acts.AfterCommit(() => book.Forget(row.Id));
                 return row.SecurityStamp;
@@ -70,12 +76,13 @@ internal sealed class MyAccountService(
     }
 
     /// <summary>Ends all sessions and tokens of the caller. Answers the new security stamp, under which this session goes on.</summary>
-    internal Task<string> SignOutEverywhereAsync(Caller caller, CancellationToken ct) => acts.DoAsync(
+    internal Task<string> SignOutEverywhereAsync(Caller caller, Guid? session, CancellationToken ct) => acts.DoAsync(
         async () =>
         {
             var row = await db.Accounts.SingleAsync(a => a.Id == caller.Id!.Value, ct);
             row.SecurityStamp = Stamps.New();
             row.Version++;
+            await sessions.DeleteOthersAsync(row.Id, session, ct);
             await acts.RecordAsync(new Act("signOutEverywhere", AccountKeeping.Of(row.Id), Self(caller)), [new SignedOutEverywhere(row.Id)], ct);
             acts.AfterCommit(() => book.Forget(row.Id));
             return row.SecurityStamp;

@@ -51,11 +51,12 @@ internal sealed class SignInModel(SignInService service, CallerAccess callers, I
             return Again(StatusCodes.Status422UnprocessableEntity);
         }
 
-        var outcome = await service.TryAsync(Account, Password, CallerAccess.AddressOf(HttpContext), CallerAccess.SourceOf(HttpContext), ct);
+        var outcome = await service.TryAsync(
+            Account, Password, CallerAccess.AddressOf(HttpContext), CallerAccess.DeviceOf(HttpContext), CallerAccess.SourceOf(HttpContext), ct);
         switch (outcome)
         {
             case SignInOutcome.Accepted accepted:
-                return await LetInAsync(accepted.Account, ct);
+                return await LetInAsync(accepted, ct);
             case SignInOutcome.Wait wait:
                 Response.Headers.RetryAfter = wait.Seconds.ToString(VietnamTime.Culture);
                 ModelState.AddModelError(string.Empty, texts["Đã thử sai nhiều lần. Bạn đợi {0} giây rồi thử lại.", wait.Seconds]);
@@ -75,13 +76,14 @@ internal sealed class SignInModel(SignInService service, CallerAccess callers, I
         }
     }
 
-    private async Task<IActionResult> LetInAsync(Account account, CancellationToken ct)
+    private async Task<IActionResult> LetInAsync(SignInOutcome.Accepted accepted, CancellationToken ct)
     {
-        var principal = new Ticket(account.Id, account.SecurityStamp).ToPrincipal(Schemes.Cookie);
+        var account = accepted.Account;
+        var principal = new Ticket(account.Id, account.SecurityStamp, accepted.Session.Id).ToPrincipal(Schemes.Cookie);
         await HttpContext.SignInAsync(Schemes.Cookie, principal);
         HttpContext.User = principal;
         callers.Reset();
-        return LocalRedirect(NextFor(await callers.GetAsync(ct)));
+        return LocalRedirect(account.MustChangePassword ? CookieSetup.PasswordPath : NextFor(await callers.GetAsync(ct)));
     }
 
     private PageResult Again(int status)

@@ -3,8 +3,8 @@ namespace MotCua.Accounts.SigningIn;
 /// <summary>How a try to sign in ended.</summary>
 internal abstract record SignInOutcome
 {
-    /// <summary>Let in.</summary>
-    internal sealed record Accepted(Account Account) : SignInOutcome;
+    /// <summary>Let in, in a new session.</summary>
+    internal sealed record Accepted(Account Account, Session Session) : SignInOutcome;
 
     /// <summary>Account or password is wrong; which of them is never said.</summary>
     internal sealed record Wrong : SignInOutcome;

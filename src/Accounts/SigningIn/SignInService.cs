@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using MotCua.Accounts.Authenticating;
 using MotCua.Accounts.Contract;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
@@ -8,12 +9,15 @@ using MotCua.Kernel.Journal;
 namespace MotCua.Accounts.SigningIn;
 
 /// <summary>Decides whether somebody is let in by account and password.</summary>
-internal sealed class SignInService(AppDb db, Acts acts, SignInLimits limits, SignInCounting counting, Passwords passwords, AccountBook book, IEnumerable<IOutsidePasswords> outside, TimeProvider clock)
+internal sealed class SignInService(
+    AppDb db, Acts acts, SignInLimits limits, SignInCounting counting, SessionKeeping sessions, Passwords passwords, AccountBook book,
+    IEnumerable<IOutsidePasswords> outside, TimeProvider clock)
 {
     private const int BusySeconds = 5;
     private const int TiredSeconds = 30;
 
-    internal async Task<SignInOutcome> TryAsync(string? account, string? password, string address, string source, CancellationToken ct)
+    internal async Task<SignInOutcome> TryAsync(
+        string? account, string? password, string address, string? device, string source, CancellationToken ct)
     {
         if (limits.IsTired(address))
         {
@@ -65,7 +69,7 @@ internal sealed class SignInService(AppDb db, Acts acts, SignInLimits limits, Si
         }
 
         var rehash = verdict == PasswordVerificationResult.SuccessRehashNeeded ? passwords.Hash(password!) : null;
-        return new SignInOutcome.Accepted(await AcceptAsync(found, rehash, address, source, ct));
+        return new SignInOutcome.Accepted(found, await AcceptAsync(found, rehash, address, device, source, ct));
     }
 
     // Whose password lies in a directory has none here that counts, even one from before.
@@ -82,7 +86,8 @@ internal sealed class SignInService(AppDb db, Acts acts, SignInLimits limits, Si
         return OutsidePassword.KeptHere;
     }
 
-    private Task<Account> AcceptAsync(Account found, string? rehash, string address, string source, CancellationToken ct) => acts.DoAsync(
+    private Task<Session> AcceptAsync(
+        Account found, string? rehash, string address, string? device, string source, CancellationToken ct) => acts.DoAsync(
         async () =>
         {
             await counting.ForgetAsync(found.Name, address, ct);
@@ -93,12 +98,16 @@ internal sealed class SignInService(AppDb db, Acts acts, SignInLimits limits, Si
                 acts.AfterCommit(() => book.Forget(found.Id));
             }
 
-            db.Add(new SignInFact { Id = Ids.New(), AccountId = found.Id, At = clock.Now(), Address = address, Accepted = true, Times = 1 });
+            db.Add(new SignInFact
+            {
+                Id = Ids.New(), AccountId = found.Id, At = clock.Now(), Address = address, Device = device, Accepted = true, Times = 1,
+            });
+            var session = await sessions.BeginAsync(found.Id, SignInWays.Password, address, device, ct);
             await acts.RecordAsync(
                 new Act("signIn", AccountKeeping.Of(found.Id), new Actor(found.Id.Value, found.DisplayName, "account", Source: source)),
-                [new SignedIn(found.Id, "password")],
+                [new SignedIn(found.Id, SignInWays.Password)],
                 ct);
-            return found;
+            return session;
         },
         ct);
 }

@@ -7,7 +7,7 @@ using MotCua.Kernel.Journal;
 
 namespace MotCua.Web.Commands;
 
-/// <summary><c>token</c>, <c>import procedures</c>, <c>import units</c>, <c>import accounts</c> and <c>reorganise</c>.</summary>
+/// <summary><c>token</c>, <c>import procedures</c>, <c>import units</c>, <c>import accounts</c>, <c>passwords build</c> and <c>reorganise</c>.</summary>
 internal static class DataCommands
 {
     private const string Source = "command";
@@ -19,6 +19,14 @@ internal static class DataCommands
         var issued = await scope.ServiceProvider.GetRequiredService<TokenDesk>().IssueAsync(call.Words[0], Source, ct);
         Console.WriteLine(issued.Token);
         return CommandLine.Done;
+    }
+
+    /// <summary>One password or one SHA-1 a line; the file appears whole or not at all.</summary>
+    internal static Task<int> BuildPasswordsAsync(CommandCall call, CancellationToken ct)
+    {
+        var number = GuessedPasswordsFile.Make(Existing(call.Words[0]), call.Words[1]);
+        Console.WriteLine($"Mật khẩu đã lộ / breached passwords: {number}");
+        return Task.FromResult(CommandLine.Done);
     }
 
     /// <summary>With <c>--dry-run</c> nothing is written.</summary>

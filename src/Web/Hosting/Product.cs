@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using MotCua.Accounts.Contract;
 using MotCua.Database;
 using MotCua.Kernel;
 using MotCua.Kernel.Api;
@@ -25,6 +26,7 @@ internal static class Product
         services.AddScoped<Settings>();
         services.AddScoped<ClockKeeper>();
         services.AddScoped<IdempotentRequests>();
+        services.Configure<GuessedPasswordsFile>(o => o.Path = Path.Combine(options.Database.DataFolder, GuessedPasswordsFile.Name));
         services.AddScoped<JournalVerifier>();
         services.AddDataProtection().SetApplicationName("MotCua")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Database.DataFolder, "keys")));

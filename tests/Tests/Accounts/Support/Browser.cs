@@ -70,6 +70,15 @@ internal sealed class Browser(HttpMessageHandler server, string address) : IDisp
     internal Task<HttpResponseMessage> SignInAsync(string account, string password = SmallProduct.Password, string path = "/dang-nhap") =>
         SubmitAsync(path, ("account", account), ("password", password));
 
+    /// <summary>Takes over cookies that another browser was given, as a thief would.</summary>
+    internal void Take(IEnumerable<string> given)
+    {
+        foreach (var cookie in given)
+        {
+            cookies.SetCookies(Root, cookie);
+        }
+    }
+
     internal static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage response) =>
         await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
 
