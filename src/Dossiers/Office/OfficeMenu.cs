@@ -47,6 +47,7 @@ internal sealed class OfficeMenu(AppDb db, WorkList list, IMemoryCache cache, Te
         }
 
         unit.Add(Page("Lịch nghỉ", "/can-bo/lich", path));
+        unit.Add(Page("Mức sẵn sàng", "/can-bo/san-sang", path));
         sections.Add(new NavSection(caller.Posts.Count > 0 ? caller.Posts[0].UnitName : texts["Đơn vị"], unit));
         if (caller.Has(Roles.Administrator))
         {

@@ -415,6 +415,84 @@ namespace MotCua.Database.Migrations.Postgres
                     b.ToTable("agencies_calendars", (string)null);
                 });
 
+            modelBuilder.Entity("MotCua.Agencies.ReadinessFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("item");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<DateTimeOffset>("StatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stated_at");
+
+                    b.Property<string>("StatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("stated_by");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("integer")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId", "Item", "Day", "Revision")
+                        .IsUnique();
+
+                    b.ToTable("agencies_readiness_facts", (string)null);
+                });
+
+            modelBuilder.Entity("MotCua.Agencies.ReadinessVersion", b =>
+                {
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("created_by");
+
+                    b.HasKey("ValidFrom");
+
+                    b.ToTable("agencies_readiness_standards", (string)null);
+                });
+
             modelBuilder.Entity("MotCua.Agencies.Reorganisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1850,6 +1928,15 @@ namespace MotCua.Database.Migrations.Postgres
                 });
 
             modelBuilder.Entity("MotCua.Agencies.CalendarVersion", b =>
+                {
+                    b.HasOne("MotCua.Agencies.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MotCua.Agencies.ReadinessFact", b =>
                 {
                     b.HasOne("MotCua.Agencies.Unit", null)
                         .WithMany()

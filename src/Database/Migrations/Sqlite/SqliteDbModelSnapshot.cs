@@ -409,6 +409,84 @@ namespace MotCua.Database.Migrations.Sqlite
                     b.ToTable("agencies_calendars", (string)null);
                 });
 
+            modelBuilder.Entity("MotCua.Agencies.ReadinessFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<long>("StatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stated_at");
+
+                    b.Property<string>("StatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stated_by");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId", "Item", "Day", "Revision")
+                        .IsUnique();
+
+                    b.ToTable("agencies_readiness_facts", (string)null);
+                });
+
+            modelBuilder.Entity("MotCua.Agencies.ReadinessVersion", b =>
+                {
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.HasKey("ValidFrom");
+
+                    b.ToTable("agencies_readiness_standards", (string)null);
+                });
+
             modelBuilder.Entity("MotCua.Agencies.Reorganisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1836,6 +1914,15 @@ namespace MotCua.Database.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("MotCua.Agencies.CalendarVersion", b =>
+                {
+                    b.HasOne("MotCua.Agencies.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MotCua.Agencies.ReadinessFact", b =>
                 {
                     b.HasOne("MotCua.Agencies.Unit", null)
                         .WithMany()
