@@ -34,7 +34,7 @@ internal static class ReadinessApi
     }
 
     private static async Task<Page<ReadinessItemSaid>> ListAsync(
-        ReadinessList list, TimeProvider clock, string? asOf, string? level, string? area, string? ready, string? cursor, HttpRequest request, CancellationToken ct)
+        ReadinessList list, TimeProvider clock, string? asOf, string? level, string? area, string? ready, string? cursor, int? limit, HttpRequest request, CancellationToken ct)
     {
         var (rows, _) = await list.AskAsync(ReadinessQuestion.Read(DayOf(asOf) ?? clock.Today(), level, area, StateOf(ready)), ct);
         var take = PageLimit.Read(request);
