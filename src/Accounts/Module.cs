@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MotCua.Accounts.Administering;
 using MotCua.Accounts.Authenticating;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.Finding;
 using MotCua.Accounts.Importing;
 using MotCua.Accounts.Loading;
 using MotCua.Accounts.MyAccount;
@@ -36,9 +37,7 @@ public sealed class AccountsModule : IModule
     }
 
     /// <inheritdoc />
-    public void MapEndpoints(IEndpointRouteBuilder endpoints)
-    {
-    }
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => PeopleApi.Map(endpoints);
 
     private static void AddDesks(IServiceCollection services)
     {
@@ -49,7 +48,7 @@ public sealed class AccountsModule : IModule
         services.AddSingleton<AccountBook>();
         services.AddSingleton<PostsInWords>();
         services.AddScoped<AccountKeeping>();
-        services.AddScoped<AccountList>().AddScoped<AccountSheets>().AddScoped<AccountHistory>();
+        services.AddScoped<PeopleFinder>().AddScoped<AccountList>().AddScoped<AccountSheets>().AddScoped<AccountHistory>();
         services.AddScoped<AdministeringService>().AddScoped<LastAdministrator>().AddScoped<ImportingService>();
         services.AddHostedService<SearchKeys>();
         services.AddScoped(s => new AccountDesk(

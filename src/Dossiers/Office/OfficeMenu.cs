@@ -54,7 +54,7 @@ internal sealed class OfficeMenu(AppDb db, WorkList list, IMemoryCache cache, Te
             sections.Add(new NavSection(texts["Quản trị"], [Page("Các tài khoản", "/can-bo/tai-khoan", path), Page("Sắp xếp đơn vị", "/can-bo/sap-xep-don-vi", path)]));
         }
 
-        sections.Add(new NavSection(texts["Tra cứu"], [Page("Danh mục thủ tục", "/thu-tuc", path)]));
+        sections.Add(new NavSection(texts["Tra cứu"], [Page("Danh mục thủ tục", "/thu-tuc", path), Page("Tìm cán bộ", "/can-bo/tim-nguoi", path)]));
         return sections;
     }
 

@@ -33,6 +33,8 @@ public sealed class PageFuzzTests(AppFixture app) : IClassFixture<AppFixture>
         ("/api/v1/units.csv", ["asOf"]),
         ("/can-bo/san-sang", ["ngay", "level", "area", "state", "after"]),
         ("/can-bo/san-sang/STC", ["ngay", "xong"]),
+        ("/can-bo/tim-nguoi", ["q", "unit", "after", "before"]),
+        ("/api/v1/people", ["q", "unit", "cursor", "limit"]),
         ("/api/v1/readiness", ["asOf", "level", "area", "ready", "cursor", "limit"]),
         ("/api/v1/readiness.csv", ["asOf", "level", "area", "state"]),
         ("/api/v1/units/STC/readiness", ["asOf"]),
