@@ -11,6 +11,7 @@ using MotCua.Accounts.Administering;
 using MotCua.Accounts.Authenticating;
 using MotCua.Accounts.Contract;
 using MotCua.Accounts.Delegating;
+using MotCua.Accounts.Finding;
 using MotCua.Accounts.GuessedPasswords;
 using MotCua.Accounts.Importing;
 using MotCua.Accounts.Loading;
@@ -43,7 +44,11 @@ public sealed class AccountsModule : IModule
     }
 
     /// <inheritdoc />
-    public void MapEndpoints(IEndpointRouteBuilder endpoints) => DelegationsApi.Map(endpoints);
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        DelegationsApi.Map(endpoints);
+        PeopleApi.Map(endpoints);
+    }
 
     private static void AddDesks(IServiceCollection services)
     {
@@ -56,7 +61,7 @@ public sealed class AccountsModule : IModule
         services.AddSingleton<SessionBook>();
         services.AddSingleton<PostsInWords>();
         services.AddScoped<AccountKeeping>();
-        services.AddScoped<AccountList>().AddScoped<AccountSheets>().AddScoped<AccountHistory>();
+        services.AddScoped<PeopleFinder>().AddScoped<AccountList>().AddScoped<AccountSheets>().AddScoped<AccountHistory>();
         services.AddScoped<AdministeringService>().AddScoped<LastAdministrator>().AddScoped<HandOver>().AddScoped<ImportingService>();
         services.AddScoped<DelegatingService>().AddScoped<DelegationBook>();
         services.AddHostedService<SearchKeys>();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Agencies.Contract;
+using MotCua.Agencies.Equipping;
 using MotCua.Agencies.Listing;
 using MotCua.Agencies.Loading;
 using MotCua.Agencies.Registering;
@@ -33,9 +34,15 @@ public sealed class AgenciesModule : IModule
         services.AddScoped<ReorganisingService>();
         services.AddScoped(s => new AgencyRegistry(
             s.GetRequiredService<UnitRegistering>(), s.GetRequiredService<ReorganisingService>(), s.GetRequiredService<TimeProvider>()));
-        services.AddScoped<ISampleLoader, SampleUnits>();
+        services.AddScoped<ReadinessReading>().AddScoped<ReadinessList>().AddScoped<EquippingService>();
+        services.AddScoped(s => new ReadinessDesk(s.GetRequiredService<EquippingService>()));
+        services.AddScoped<ISampleLoader, SampleUnits>().AddScoped<ISampleLoader, SampleReadiness>();
     }
 
     /// <inheritdoc />
-    public void MapEndpoints(IEndpointRouteBuilder endpoints) => UnitsApi.Map(endpoints);
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        UnitsApi.Map(endpoints);
+        ReadinessApi.Map(endpoints);
+    }
 }

@@ -17,6 +17,10 @@ internal static class Tables
 
         internal DbSet<CalendarVersion> CalendarVersions => db.Set<CalendarVersion>();
 
+        internal DbSet<ReadinessFact> ReadinessFacts => db.Set<ReadinessFact>();
+
+        internal DbSet<ReadinessVersion> ReadinessVersions => db.Set<ReadinessVersion>();
+
         internal DbSet<AgencyStamp> AgencyStamps => db.Set<AgencyStamp>();
     }
 }

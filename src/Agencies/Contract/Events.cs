@@ -22,3 +22,13 @@ public sealed record UnitsReorganised(Guid Reorganisation, DateOnly Effective, s
 
 /// <summary>A new version of a calendar; promised dates stay with the version they were counted by.</summary>
 public sealed record CalendarVersionMade(UnitId Unit, int Version, int? BasedOn, DateTimeOffset ValidFrom, string Name) : IEvent;
+
+/// <summary>What was counted in an office on a day was stated or, where it was stated before, corrected.</summary>
+/// <param name="Unit">Which.</param>
+/// <param name="Day">The day on which it was counted.</param>
+/// <param name="Source">The report or record that says so.</param>
+/// <param name="Values">Item to how many.</param>
+public sealed record ReadinessStated(UnitId Unit, DateOnly Day, string Source, IReadOnlyDictionary<string, int> Values) : IEvent;
+
+/// <summary>From a day on, offices are measured by other criteria.</summary>
+public sealed record ReadinessStandardSet(DateOnly ValidFrom, string? Decision, int Items, int Criteria) : IEvent;

@@ -11,6 +11,9 @@ public interface IAgencyAdministrator
     /// <summary>The present caller as an administrator.</summary>
     /// <exception cref="MotCua.Kernel.Refused">403 when they are none.</exception>
     ValueTask<Actor> ActAsync(CancellationToken ct);
+
+    /// <summary>The present caller as one who states what there is in an office: its leader or clerk, or an administrator; null for anybody else.</summary>
+    ValueTask<Actor?> SpeakForAsync(UnitId unit, CancellationToken ct);
 }
 
 /// <summary>Names of the authorisation policies that this module's pages ask for; Accounts registers them.</summary>

@@ -47,6 +47,7 @@ internal sealed class OfficeMenu(AppDb db, WorkList list, IMemoryCache cache, Te
         }
 
         unit.Add(Page("Lịch nghỉ", "/can-bo/lich", path));
+        unit.Add(Page("Mức sẵn sàng", "/can-bo/san-sang", path));
         unit.Add(Page("Ủy quyền", "/can-bo/uy-quyen", path));
         if (caller.Posts.Any(p => p.Lent is null && p.Roles.Contains(Roles.Leader)) && !caller.Has(Roles.Administrator))
         {
@@ -63,7 +64,7 @@ internal sealed class OfficeMenu(AppDb db, WorkList list, IMemoryCache cache, Te
             ]));
         }
 
-        sections.Add(new NavSection(texts["Tra cứu"], [Page("Danh mục thủ tục", "/thu-tuc", path)]));
+        sections.Add(new NavSection(texts["Tra cứu"], [Page("Danh mục thủ tục", "/thu-tuc", path), Page("Tìm cán bộ", "/can-bo/tim-nguoi", path)]));
         return sections;
     }
 

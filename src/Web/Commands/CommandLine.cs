@@ -26,6 +26,8 @@ new("import units", "FILE [--dry-run]", "Nhập đơn vị; --dry-run chỉ xem 
         new("import accounts", "FILE [--dry-run]", "Nhập cán bộ; --dry-run chỉ xem trước. / Imports officers; a preview with --dry-run.", 1, DataCommands.ImportAccountsAsync),
         new("sync", "[SOURCE] [--dry-run] [--full]", "Đồng bộ với danh bạ; --dry-run chỉ xem trước. / Synchronises with directories; a preview with --dry-run.", 0, SyncCommand.RunAsync, MoreWords: 1),
         new("passwords build", "LIST FILE", "Làm tệp mật khẩu đã lộ từ danh sách. / Makes the file of breached passwords of a list.", 2, DataCommands.BuildPasswordsAsync, MakesDatabase: true),
+        new("import readiness", "FILE [--dry-run]", "Nhập số liệu trang thiết bị; --dry-run chỉ xem trước. / Imports what offices have; a preview with --dry-run.", 1, DataCommands.ImportReadinessAsync),
+        new("import standard", "FILE", "Nhập bộ tiêu chí sẵn sàng. / Sets the criteria of readiness.", 1, DataCommands.ImportStandardAsync),
         new("reorganise", "--units FILE --mapping FILE --effective DATE [--decision TEXT] [--apply]", "Sắp xếp đơn vị; không có --apply thì chỉ xem trước. / Reorganises units; a preview without --apply.", 0, DataCommands.ReorganiseAsync),
         new("backup", "FILE", "Sao lưu cơ sở dữ liệu, tệp và khóa vào một tệp. / One file with database, files and keys.", 1, SchemaCommands.BackupAsync),
         new("restore", "FILE", "Khôi phục vào nơi trống, rồi kiểm tra sổ. / Restores into an empty place, then verifies.", 1, SchemaCommands.RestoreAsync, MakesDatabase: true),

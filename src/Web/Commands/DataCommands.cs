@@ -7,7 +7,7 @@ using MotCua.Kernel.Journal;
 
 namespace MotCua.Web.Commands;
 
-/// <summary><c>token</c>, <c>import procedures</c>, <c>import units</c>, <c>import accounts</c>, <c>passwords build</c> and <c>reorganise</c>.</summary>
+/// <summary><c>token</c>, the imports, <c>passwords build</c> and <c>reorganise</c>.</summary>
 internal static class DataCommands
 {
     private const string Source = "command";
@@ -65,6 +65,35 @@ internal static class DataCommands
             Console.WriteLine("Chỉ xem trước, chưa ghi gì; bỏ --dry-run để nhập. / A preview, nothing was written; leave out --dry-run to import.");
         }
 
+        return CommandLine.Done;
+    }
+
+    /// <summary>All rows or none. With <c>--dry-run</c> nothing is written. A correction's reason in the journal is the name of the file.</summary>
+    internal static async Task<int> ImportReadinessAsync(CommandCall call, CancellationToken ct)
+    {
+        await using var scope = call.Services.CreateAsyncScope();
+        var path = Existing(call.Words[0]);
+        using var file = File.OpenText(path);
+        var desk = scope.ServiceProvider.GetRequiredService<ReadinessDesk>();
+        var dry = call.Options.ContainsKey("dry-run");
+        var done = dry ? await desk.PreviewAsync(file, Actor.System(Source), ct)
+            : await desk.ImportAsync(file, Actor.System(Source), Path.GetFileName(path), ct);
+        Console.WriteLine($"Trang thiết bị / equipment: +{done.Stated}, ~{done.Corrected}, ={done.Same}");
+        if (dry)
+        {
+            Console.WriteLine("Chỉ xem trước, chưa ghi gì; bỏ --dry-run để nhập. / A preview, nothing was written; leave out --dry-run to import.");
+        }
+
+        return CommandLine.Done;
+    }
+
+    /// <summary>The criteria by which offices are measured from the day that the file names.</summary>
+    internal static async Task<int> ImportStandardAsync(CommandCall call, CancellationToken ct)
+    {
+        await using var scope = call.Services.CreateAsyncScope();
+        await using var file = File.OpenRead(Existing(call.Words[0]));
+        var set = await scope.ServiceProvider.GetRequiredService<ReadinessDesk>().SetStandardAsync(file, Actor.System(Source), ct);
+        Console.WriteLine(set ? "Đã ghi bộ tiêu chí. / The standard is set." : "Bộ tiêu chí này đã có. / The standard was set already.");
         return CommandLine.Done;
     }
 

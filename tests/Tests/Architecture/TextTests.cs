@@ -24,6 +24,7 @@ public sealed partial class TextTests
         ["src/Accounts/Loading/"] = "tells the loading of the sample, for who administers",
         ["src/Catalogue/Loading/"] = "tells the loading of the sample, for who administers",
         ["src/Dossiers/Loading/"] = "names, answers and reasons of the sample's people",
+        ["src/Agencies/Equipping/ReadinessFile.cs"] = "findings in an imported file, for who administers",
         ["src/Agencies/Registering/"] = "findings in an imported file, for who administers",
         ["src/Agencies/Reorganising/AreaNames.cs"] = "kinds of areas as their names begin, each with its English",
         ["src/Agencies/Reorganising/MappingFile.cs"] = "findings in an imported file, for who administers",

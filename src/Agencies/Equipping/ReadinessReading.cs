@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using MotCua.Agencies.Contract;
+using MotCua.Kernel.Data;
+using MotCua.Kernel.Journal;
+
+namespace MotCua.Agencies.Equipping;
+
+/// <summary>How offices stand as of a day, by the standard of that day and what was counted until then.</summary>
+internal sealed class ReadinessReading(AppDb db, AgencyBook book)
+{
+    /// <summary>The standard of a day; null before the first.</summary>
+    internal async Task<ReadinessStandard?> StandardAsync(DateOnly day, CancellationToken ct) =>
+        await db.ReadinessVersions.AsNoTracking().Where(v => v.ValidFrom <= day).OrderByDescending(v => v.ValidFrom).Select(v => v.Body)
+            .FirstOrDefaultAsync(ct) is { } body ? Read(body) : null;
+
+    /// <summary>All offices that are measured that day, in the order of units.</summary>
+    internal async Task<IReadOnlyList<UnitReadiness>> AllAsync(DateOnly day, CancellationToken ct)
+    {
+        if (await StandardAsync(day, ct) is not { } standard)
+        {
+            return [];
+        }
+
+        var facts = (await Holding(day).ToListAsync(ct)).ToLookup(f => f.UnitId);
+        return [.. (await book.ReadAsync(ct)).On(day).InOrder.Select(u => UnitReadiness.Judge(u, standard, [.. facts[u.Id]])).OfType<UnitReadiness>()];
+    }
+
+    /// <summary>One office; null when it is not measured that day.</summary>
+    internal async Task<UnitReadiness?> OfAsync(UnitSummary unit, DateOnly day, CancellationToken ct) =>
+        await StandardAsync(day, ct) is { } standard
+            ? UnitReadiness.Judge(unit, standard, await Holding(day).Where(f => f.UnitId == unit.Id).ToListAsync(ct))
+            : null;
+
+    /// <summary>What was ever stated for an office, newest day first, a correction before what it corrects.</summary>
+    internal Task<List<ReadinessFact>> HistoryAsync(UnitId unit, int most, CancellationToken ct) => db.ReadinessFacts.AsNoTracking()
+        .Where(f => f.UnitId == unit).OrderByDescending(f => f.Day).ThenBy(f => f.Item).ThenByDescending(f => f.Revision).Take(most).ToListAsync(ct);
+
+    internal static ReadinessStandard Read(string body) => JsonSerializer.Deserialize<ReadinessStandard>(body, EventJson.Options)!;
+
+    // Of each item the last day, and of that day the last correction.
+    private IQueryable<ReadinessFact> Holding(DateOnly day) => db.ReadinessFacts.AsNoTracking().Where(f => f.Day <= day
+        && !db.Set<ReadinessFact>().Any(g => g.UnitId == f.UnitId && g.Item == f.Item && g.Day <= day
+            && (g.Day > f.Day || (g.Day == f.Day && g.Revision > f.Revision))));
+}
