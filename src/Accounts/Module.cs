@@ -60,6 +60,7 @@ public sealed class AccountsModule : IModule
             s.GetRequiredService<AgencyDirectory>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ImportingService>()));
+        services.AddSingleton(s => new SessionDesk(s.GetRequiredService<AccountBook>()));
         services.AddScoped(s => new CallerAccess(
             s.GetRequiredService<IHttpContextAccessor>(), s.GetRequiredService<AccountBook>(), s.GetRequiredService<PostsInWords>()));
         services.AddScoped(s => new TokenDesk(

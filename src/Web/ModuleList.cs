@@ -12,6 +12,7 @@ internal static class ModuleList
         new Ui.UiModule(),
         new Agencies.AgenciesModule(),
         new Accounts.AccountsModule(),
+        new SingleSignOn.SingleSignOnModule(),
         new Catalogue.CatalogueModule(),
         new Documents.DocumentsModule(),
         new Dossiers.DossiersModule(),

@@ -13,6 +13,9 @@ internal static class CookieSetup
     internal const string SignInPath = "/dang-nhap";
     internal const string ReturnUrl = "returnUrl";
 
+    /// <summary>Item of a session: when its person proved who they are. Using a session renews it, but not this.</summary>
+    internal const string SignedInAt = "signedInAt";
+
     internal static void Configure(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "motcua";
@@ -29,6 +32,11 @@ internal static class CookieSetup
 
         // Sessions live in real time: a demo clock that jumps must not end them.
         options.TimeProvider = TimeProvider.System;
+        options.Events.OnSigningIn = c =>
+        {
+            c.Properties.Items[SignedInAt] = TimeProvider.System.GetUtcNow().ToString("O");
+            return Task.CompletedTask;
+        };
         options.Events.OnValidatePrincipal = ValidateAsync;
         options.Events.OnRedirectToLogin = c => IsApi(c.Request) ? Answer(c, StatusCodes.Status401Unauthorized) : Redirect(c);
         options.Events.OnRedirectToAccessDenied = c => Answer(c, StatusCodes.Status403Forbidden);

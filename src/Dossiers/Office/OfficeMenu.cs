@@ -50,7 +50,7 @@ internal sealed class OfficeMenu(AppDb db, WorkList list, IMemoryCache cache, Te
         sections.Add(new NavSection(caller.Posts.Count > 0 ? caller.Posts[0].UnitName : texts["Đơn vị"], unit));
         if (caller.Has(Roles.Administrator))
         {
-            sections.Add(new NavSection(texts["Quản trị"], [Page("Các tài khoản", "/can-bo/tai-khoan", path), Page("Sắp xếp đơn vị", "/can-bo/sap-xep-don-vi", path)]));
+            sections.Add(new NavSection(texts["Quản trị"], [Page("Các tài khoản", "/can-bo/tai-khoan", path), Page("Sắp xếp đơn vị", "/can-bo/sap-xep-don-vi", path), Page("Ứng dụng", "/can-bo/ung-dung", path)]));
         }
 
         sections.Add(new NavSection(texts["Tra cứu"], [Page("Danh mục thủ tục", "/thu-tuc", path)]));
