@@ -125,7 +125,7 @@ internal sealed class AuthorizeModel(
     }
 
     private bool IsTooOld(OpenIddictRequest request, DateTimeOffset? signedInAt) => request.HasPromptValue(PromptValues.Login)
-        || (request.MaxAge is { } most && (signedInAt is null || clock.Now - signedInAt > TimeSpan.FromSeconds(most)));
+        || (request.MaxAge is { } most && (most == 0 || signedInAt is null || clock.Now - signedInAt > TimeSpan.FromSeconds(most)));
 
     private async Task<AccountId?> HintedAsync() => PersonClaims.AccountOf((await HttpContext.AuthenticateAsync(Scheme)).Principal);
 

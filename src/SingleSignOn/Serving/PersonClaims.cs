@@ -15,8 +15,8 @@ internal sealed class PersonClaims(AccountDesk accounts, AgencyDirectory directo
     internal const string Units = "units";
     internal const string Posts = "posts";
 
-    /// <summary>Private to the server: never in an answer of introspection, never in an ID token.</summary>
-    internal const string Stamp = "oi_stamp";
+    /// <summary>Between the server and itself: in no answer of introspection, in no ID token (<see cref="OwnTokensOnly"/>).</summary>
+    internal const string Stamp = "stamp";
 
     /// <summary>The identity that goes into codes and tokens; null when the account is closed or its stamp is not the proven one any more.</summary>
     internal async Task<ClaimsIdentity?> IdentityAsync(
@@ -36,7 +36,8 @@ internal sealed class PersonClaims(AccountDesk accounts, AgencyDirectory directo
             identity.SetClaim(Claims.AuthenticationTime, at.ToUnixTimeSeconds());
         }
 
-        foreach (var (name, value) in await OfAsync(id, asked, ct))
+        // Lists of units and posts are long and change: userinfo tells them, as lists.
+        foreach (var (name, value) in (await OfAsync(id, asked, ct)).Where(t => t.Value.ValueKind == JsonValueKind.String))
         {
             identity.SetClaim(name, value);
         }

@@ -40,6 +40,12 @@ internal static class ServerSetup
             o.TimeProvider = clock.Clock;
             keys.Fill(o);
         });
+        services.PostConfigure<OpenIddictServerOptions>(o =>
+        {
+            // After OpenIddict has added its own: no secret is shared with anybody.
+            o.ClientAuthenticationMethods.Clear();
+            o.ClientAuthenticationMethods.Add(ClientAuthenticationMethods.PrivateKeyJwt);
+        });
         services.AddOptions<OpenIddictValidationOptions>().Configure<SignOnClock>((o, clock) => o.TimeProvider = clock.Clock);
         services.AddOptions<OpenIddictCoreOptions>().Configure<SignOnClock>((o, clock) => o.TimeProvider = clock.Clock);
     }
@@ -63,11 +69,9 @@ internal static class ServerSetup
         server.RegisterClaims(Claims.Subject, Claims.Name, Claims.Email, Claims.PhoneNumber, Claims.AuthenticationTime, PersonClaims.Units, PersonClaims.Posts);
         server.Configure(o =>
         {
-            // Plain would let whoever sees the request use the code; no secret is shared with anybody.
+            // Plain would let whoever sees the request use the code; 
             o.CodeChallengeMethods.Clear();
             o.CodeChallengeMethods.Add(CodeChallengeMethods.Sha256);
-            o.ClientAuthenticationMethods.Clear();
-            o.ClientAuthenticationMethods.Add(ClientAuthenticationMethods.PrivateKeyJwt);
             o.ResponseModes.Remove(ResponseModes.Fragment);
         });
 
@@ -77,6 +81,9 @@ internal static class ServerSetup
         server.AddEventHandler<ProcessRequestContext>(b => b.UseSingletonHandler<SecureWay>().SetOrder(InferEndpointType.Descriptor.Order + 500));
         server.AddEventHandler<ProcessAuthenticationContext>(b => b.UseScopedHandler<ProofOnce>().AddFilter<RequireClientAssertionPrincipal>()
             .SetOrder(ValidateClientAssertionIssuer.Descriptor.Order + 500));
+        server.AddEventHandler<ValidateIntrospectionRequestContext>(b => b.UseSingletonHandler<OwnTokensOnly>().SetOrder(int.MaxValue - 100_000));
+        server.AddEventHandler<ValidateRevocationRequestContext>(b => b.UseSingletonHandler<OwnTokensOnly>().SetOrder(int.MaxValue - 100_000));
+        server.AddEventHandler<HandleIntrospectionRequestContext>(b => b.UseSingletonHandler<OwnTokensOnly>().SetOrder(int.MaxValue - 100_000));
         server.AddEventHandler<ValidateTokenContext>(b => b.UseScopedHandler<CopiedSecrets>().SetOrder(Protection.ValidateTokenEntry.Descriptor.Order - 1));
     }
 }

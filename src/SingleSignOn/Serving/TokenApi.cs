@@ -55,8 +55,8 @@ internal static class TokenApi
         }
 
         var proven = (await http.AuthenticateAsync(Scheme)).Principal!;
-        return PersonClaims.AccountOf(proven) is { } id
-            && await people.IdentityAsync(id, proven.GetClaim(PersonClaims.Stamp), proven.GetScopes(), PersonClaims.SignedInAt(proven), ct) is { } identity
+        return PersonClaims.AccountOf(proven) is { } id && proven.GetClaim(PersonClaims.Stamp) is { } stamp
+            && await people.IdentityAsync(id, stamp, proven.GetScopes(), PersonClaims.SignedInAt(proven), ct) is { } identity
             ? Results.SignIn(new ClaimsPrincipal(identity), null, Scheme)
             : No(Errors.InvalidGrant, "The person has signed out everywhere, or the account is closed.");
     }

@@ -7,7 +7,6 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using MotCua.Accounts.Contract;
 using MotCua.Kernel.Data;
-using MotCua.Kernel.Journal;
 using MotCua.Tests.Support;
 
 namespace MotCua.Tests.SingleSignOn;
@@ -31,6 +30,7 @@ public sealed class SigningInTests(SignOnBed bed) : IClassFixture<SignOnBed>
         using var browser = await bed.App.SignInAsync("chuyenvien.stc");
         var state = await client.PrepareLoginAsync(cancellationToken: SignOnBed.Ct);
         using var answer = await browser.GetAsync(new Uri(new Uri(state.StartUrl).PathAndQuery, UriKind.Relative), SignOnBed.Ct);
+        Assert.True(answer.Headers.Location is not null, await answer.Content.ReadAsStringAsync(SignOnBed.Ct) + state.StartUrl);
         var login = await client.ProcessResponseAsync(answer.Headers.Location!.ToString(), state, cancellationToken: SignOnBed.Ct);
         Assert.False(login.IsError, $"{login.Error} {login.ErrorDescription}");
         var again = await client.RefreshTokenAsync(login.RefreshToken, cancellationToken: SignOnBed.Ct);
@@ -141,7 +141,7 @@ public sealed class SigningInTests(SignOnBed bed) : IClassFixture<SignOnBed>
     [Fact]
     public async Task Prompt_and_age_are_kept_to()
     {
-        var id = await bed.RegisterAsync("prompt", own: false);
+        var id = await bed.RegisterAsync("ages", own: false);
         using var guest = bed.App.Guest();
         using var person = await bed.App.SignInAsync("congdan2");
         var (_, challenge) = SignOnBed.Pkce();
