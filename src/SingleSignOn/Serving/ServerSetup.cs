@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using MotCua.Kernel;
 using MotCua.Kernel.Data;
 using OpenIddict.Core;
 using OpenIddict.Server;
@@ -23,7 +24,7 @@ internal static class ServerSetup
     {
         services.AddOpenIddict()
             .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<AppDb>().ReplaceDefaultEntities<Client, Grant, ScopeRow, IssuedSecret, Guid>())
-            .AddServer(server => Serve(server, configuration["issuer"] ?? configuration["MOTCUA_ISSUER"]))
+            .AddServer(server => Serve(server, Issuer(configuration["SingleSignOn:Issuer"])))
             .AddValidation(validation =>
             {
                 validation.UseLocalServer();
@@ -50,15 +51,20 @@ internal static class ServerSetup
         services.AddOptions<OpenIddictCoreOptions>().Configure<SignOnClock>((o, clock) => o.TimeProvider = clock.Clock);
     }
 
-    private static void Serve(OpenIddictServerBuilder server, string? issuer)
+    /// <exception cref="Refused">400 <c>signOn.issuer</c>.</exception>
+    private static Uri? Issuer(string? said) => string.IsNullOrWhiteSpace(said) ? null
+        : Uri.TryCreate(said, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback) && uri.Query.Length + uri.Fragment.Length == 0
+            ? uri : throw Refused.Malformed("signOn.issuer", "Địa chỉ phát hành {0} chưa đúng. Ví dụ: https://motcua.tinh.gov.vn/", said);
+
+    private static void Serve(OpenIddictServerBuilder server, Uri? issuer)
     {
         server.SetAuthorizationEndpointUris("connect/authorize").SetTokenEndpointUris("connect/token").SetUserInfoEndpointUris("connect/userinfo")
             .SetIntrospectionEndpointUris("connect/introspect").SetRevocationEndpointUris("connect/revoke")
             .SetEndSessionEndpointUris("connect/logout").SetJsonWebKeySetEndpointUris("connect/jwks")
             .SetConfigurationEndpointUris(".well-known/openid-configuration");
-        if (issuer is { Length: > 0 })
+        if (issuer is not null)
         {
-            server.SetIssuer(new Uri(issuer));
+            server.SetIssuer(issuer);
         }
 
         server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowRefreshTokenFlow().AllowClientCredentialsFlow();

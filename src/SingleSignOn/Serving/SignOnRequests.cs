@@ -37,6 +37,14 @@ internal sealed class SignOnRequests : IStartupFilter
     private static async Task HandleAsync(HttpContext http, RequestDelegate next)
     {
         var path = http.Request.Path;
+        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method)
+            && (path == "/.well-known/openid-configuration" || path == ServerSetup.Root + "/jwks"))
+        {
+            // OpenIddict would answer a form too; what is only read is asked for by GET.
+            http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            return;
+        }
+
         if (path.StartsWithSegments(ServerSetup.Root) || path.StartsWithSegments("/.well-known/openid-configuration"))
         {
             await http.RequestServices.GetRequiredService<KeyRing>().EnsureAsync(http.RequestAborted);

@@ -7,7 +7,7 @@ using OpenIddict.Abstractions;
 
 namespace MotCua.SingleSignOn.Serving;
 
-/// <summary>Once an hour takes away what is long over: codes and tokens of the day before yesterday, proofs that have expired.</summary>
+/// <summary>Once an hour takes away what is long over: codes and tokens older than any sign-in may last, proofs that have expired.</summary>
 internal sealed partial class Sweep(IServiceScopeFactory scopes, SignOnClock clock, ILogger<Sweep> log) : BackgroundService
 {
     // A used refresh token must be recognised for as long as its family may live, so nothing younger goes.
