@@ -46,6 +46,53 @@ public sealed class AbuseTests(SignOnBed bed) : IClassFixture<SignOnBed>
     }
 
     [Fact]
+    public async Task Of_many_who_bring_one_code_at_the_same_moment_one_at_most_is_served()
+    {
+        var id = await bed.RegisterAsync("race");
+        using var browser = await bed.App.SignInAsync("chuyenvien.stc");
+        for (var round = 0; round < 3; round++)
+        {
+            var (code, verifier) = await SignOnBed.CodeAsync(browser, id);
+
+            var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => bed.ExchangeAsync(id, code, verifier)));
+
+            Assert.InRange(answers.Count(a => a.Status == HttpStatusCode.OK), 0, 1);
+            Assert.All(answers, a => Assert.True((int)a.Status < 500, a.Status.ToString()));
+        }
+    }
+
+    [Fact]
+    public async Task Of_many_who_bring_one_proof_at_the_same_moment_one_is_served()
+    {
+        var (key, text) = SignOnBed.NewKey();
+        var id = await bed.RegisterAsync("race-proof", "api", keys: text, service: "chuyenvien.750", redirects: "");
+        var proof = bed.Proof(key, id);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => bed.ServiceTokenAsync(id, proof)));
+
+        Assert.Equal(1, answers.Count(a => a.Status == HttpStatusCode.OK));
+        Assert.All(answers, a => Assert.True((int)a.Status < 500, a.Status.ToString()));
+    }
+
+    [Fact]
+    public async Task Signing_in_on_the_way_lets_the_browser_follow_to_the_application_and_to_nothing_else()
+    {
+        using var guest = bed.App.Guest();
+        foreach (var (redirect, wanted) in new[]
+        {
+            (SignOnBed.Back, "form-action 'self' https://ung-dung.example;"), ("http://127.0.0.1:7000/ve", "form-action 'self' http://127.0.0.1:7000;"),
+            ("javascript:alert(1)", "form-action 'self';"), ("https://a.example; script-src *", "form-action 'self';"), ("https://*", "form-action 'self';"),
+        })
+        {
+            var back = "/connect/authorize?client_id=x&redirect_uri=" + Uri.EscapeDataString(redirect);
+            using var page = await guest.GetAsync(new Uri("/dang-nhap?returnUrl=" + Uri.EscapeDataString(back), UriKind.Relative), SignOnBed.Ct);
+            var policy = page.Headers.GetValues("Content-Security-Policy").Single();
+            Assert.Contains(wanted, policy, StringComparison.Ordinal);
+            Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_code_is_good_for_its_application_its_address_its_verifier_and_one_minute()
     {
         var id = await bed.RegisterAsync("code");

@@ -208,6 +208,32 @@ public sealed class SigningInTests(SignOnBed bed) : IClassFixture<SignOnBed>
         }
     }
 
+    [Fact]
+    public async Task What_is_long_over_is_swept_and_what_lives_is_not()
+    {
+        await using var own = new DisposableBed();
+        await own.Bed.InitializeAsync();
+
+        // OpenIddict's store compares with the machine's own clock, so the sign-in is forty days ago.
+        var start = TimeProvider.System.GetUtcNow().AddDays(-40);
+        own.Bed.Real.FreezeAt(start);
+        await own.Bed.TokensAsync("congdan1", await own.Bed.RegisterAsync("swept"));
+
+        await SweepAsync(start.AddDays(1));
+        var before = await CountAsync();
+        await SweepAsync(start.AddDays(40));
+
+        Assert.Equal((4, 0), (before, await CountAsync()));
+
+        Task<bool> SweepAsync(DateTimeOffset now) => own.Bed.App.DoAsync(async s =>
+        {
+            await MotCua.SingleSignOn.Serving.Sweep.RunAsync(s, now, SignOnBed.Ct);
+            return true;
+        });
+
+        Task<int> CountAsync() => own.Bed.App.DoAsync(s => s.GetRequiredService<AppDb>().Set<MotCua.SingleSignOn.IssuedSecret>().CountAsync(SignOnBed.Ct));
+    }
+
     private Task<string> AccountAsync(string name) =>
         bed.App.DoAsync(async s => (await s.GetRequiredService<AccountDesk>().FindAsync(name))!.Id.ToString());
 
