@@ -36,7 +36,8 @@ internal sealed class EndSessionModel(CallerAccess callers, IAntiforgery antifor
             return BadRequest();
         }
 
-        return await HandleAsync(decision is not null, ct);
+        // A form of an application says at least who asks; one that says nothing is some other page's.
+        return decision is null && HttpContext.GetOpenIddictServerRequest() is { ClientId: null, IdTokenHint: null } ? BadRequest() : await HandleAsync(decision is not null, ct);
     }
 
     private async Task<IActionResult> HandleAsync(bool confirmed, CancellationToken ct)
