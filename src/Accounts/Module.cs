@@ -75,6 +75,7 @@ public sealed class AccountsModule : IModule
             s.GetRequiredService<ImportingService>()));
         services.AddScoped<OutsideKeeping>();
         services.AddScoped(s => new OutsideAccountsDesk(s.GetRequiredService<AppDb>(), s.GetRequiredService<OutsideKeeping>()));
+        services.AddSingleton(s => new SessionDesk(s.GetRequiredService<AccountBook>()));
         services.AddScoped(s => new CallerAccess(
             s.GetRequiredService<IHttpContextAccessor>(), s.GetRequiredService<AccountBook>(), s.GetRequiredService<PostsInWords>()));
         services.AddScoped(s => new TokenDesk(

@@ -13,6 +13,7 @@ internal static class ModuleList
         new Agencies.AgenciesModule(),
         new Accounts.AccountsModule(),
         new Provisioning.ProvisioningModule(),
+        new SingleSignOn.SingleSignOnModule(),
         new Catalogue.CatalogueModule(),
         new Documents.DocumentsModule(),
         new Dossiers.DossiersModule(),

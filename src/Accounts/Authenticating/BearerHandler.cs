@@ -7,9 +7,10 @@ using MotCua.Accounts.Contract;
 
 namespace MotCua.Accounts.Authenticating;
 
-/// <summary>Opaque bearer tokens, looked up by their hash.</summary>
+/// <summary>Opaque bearer tokens: ours, looked up by their hash, or those of another module that issues some.</summary>
 internal sealed class BearerHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, TokenDesk tokens)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, TokenDesk tokens, IEnumerable<IBearerTokens> others,
+    SessionDesk sessions)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     private const string Prefix = "Bearer ";
@@ -24,10 +25,28 @@ internal sealed class BearerHandler(
             return AuthenticateResult.NoResult();
         }
 
-        var ticket = await tokens.ReadAsync(header[Prefix.Length..].Trim(), Context.RequestAborted);
+        var ticket = await ReadAsync(header[Prefix.Length..].Trim());
         return ticket is null
             ? AuthenticateResult.Fail("The token is unknown or has expired.")
             : AuthenticateResult.Success(new AuthenticationTicket(ticket.ToPrincipal(Schemes.Bearer), Schemes.Bearer));
+    }
+
+    private async Task<Ticket?> ReadAsync(string text)
+    {
+        if (text.StartsWith(TokenDesk.Prefix, StringComparison.Ordinal))
+        {
+            return await tokens.ReadAsync(text, Context.RequestAborted);
+        }
+
+        foreach (var other in others)
+        {
+            if (await other.ReadAsync(Context) is { } proven)
+            {
+                return await sessions.HoldsAsync(proven, Context.RequestAborted) ? new Ticket(proven.Id, proven.Stamp) : null;
+            }
+        }
+
+        return null;
     }
 
     // The host turns the bare status into problem+json.

@@ -14,6 +14,9 @@ internal static class CookieSetup
     internal const string PasswordPath = "/tai-khoan/mat-khau";
     internal const string ReturnUrl = "returnUrl";
 
+    /// <summary>Item of a session: when its person proved who they are. Using a session renews it, but not this.</summary>
+    internal const string SignedInAt = "signedInAt";
+
     /// <summary>How long a cookie is good for after it was last renewed.</summary>
     internal static readonly TimeSpan Life = TimeSpan.FromHours(8);
 
@@ -36,6 +39,11 @@ internal static class CookieSetup
 
         // Sessions live in real time: a demo clock that jumps must not end them.
         options.TimeProvider = TimeProvider.System;
+        options.Events.OnSigningIn = c =>
+        {
+            c.Properties.Items[SignedInAt] = TimeProvider.System.GetUtcNow().ToString("O");
+            return Task.CompletedTask;
+        };
         options.Events.OnValidatePrincipal = ValidateAsync;
         options.Events.OnRedirectToLogin = c => IsApi(c.Request) ? Answer(c, StatusCodes.Status401Unauthorized) : Redirect(c);
         options.Events.OnRedirectToAccessDenied = c => Answer(c, StatusCodes.Status403Forbidden);

@@ -12,6 +12,7 @@ namespace MotCua.Accounts.Contract;
 /// <summary>Bearer tokens for the API: opaque, kept as SHA-256, valid for one hour of real time.</summary>
 public sealed class TokenDesk
 {
+    internal const string Prefix = "mct_";
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
     private readonly AppDb db;
     private readonly Acts acts;
@@ -34,7 +35,7 @@ public sealed class TokenDesk
     public async Task<IssuedToken> IssueAsync(string account, string source = "command", CancellationToken ct = default)
     {
         var name = AccountName.Normalise(account);
-        var text = "mct_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var text = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         return await acts.DoAsync(
             async () =>
             {
