@@ -32,7 +32,7 @@ public sealed class ConsentTests(SignOnBed bed) : IClassFixture<SignOnBed>
         Assert.Equal(HttpStatusCode.OK, (await bed.ExchangeAsync(id, SignOnBed.Told(yes, "code")!, verifier)).Status);
         using var again = await browser.GetAsync(new Uri(address, UriKind.Relative), SignOnBed.Ct);
         Assert.NotNull(SignOnBed.Told(again, "code"));
-        Assert.Single(await ActsAsync("giveConsent"));
+        Assert.Single(await ActsAsync("giveConsent"), a => a.Events.Contains(id, StringComparison.Ordinal));
     }
 
     [Fact]
