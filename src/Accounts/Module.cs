@@ -92,7 +92,7 @@ public sealed class AccountsModule : IModule
         services.AddScoped<SignInService>();
         services.AddScoped<SignInCounting>();
         services.AddScoped<SessionKeeping>();
-        services.AddScoped<MyAccountService>();
+        services.AddScoped<MyAccountService>().AddScoped<ContactService>();
         services.Configure<MvcOptions>(o => o.Filters.Add<PageFrameFilter>());
         services.AddScoped<IAuthorizationHandler, CallerRequirementHandler>();
         services.AddAuthentication(Schemes.Any)

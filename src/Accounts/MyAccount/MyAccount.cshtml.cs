@@ -9,13 +9,15 @@ using MotCua.Kernel;
 namespace MotCua.Accounts.MyAccount;
 
 [Authorize(Policies.SignedIn)]
-internal sealed class MyAccountModel(CallerAccess callers, MyAccountService service, Texts texts) : PageModel
+internal sealed class MyAccountModel(CallerAccess callers, MyAccountService service, ContactService contacts, Texts texts) : PageModel
 {
     public Caller Me { get; private set; } = null!;
 
     public IReadOnlyList<SignInFact> SignIns { get; private set; } = [];
 
     public IReadOnlyList<Absence> Absences { get; private set; } = [];
+
+    public (string? Phone, string? Email) Contact { get; private set; }
 
     /// <summary>What was just done, from the address.</summary>
     [BindProperty(SupportsGet = true, Name = "xong")]
@@ -25,6 +27,7 @@ internal sealed class MyAccountModel(CallerAccess callers, MyAccountService serv
     {
         "mat-khau" => texts["Đã đổi mật khẩu. Những nơi khác đã bị đăng xuất."],
         "dang-xuat" => texts["Mọi nơi khác đã bị đăng xuất; ở đây bạn vẫn tiếp tục."],
+        "lien-he" => texts["Đã lưu điện thoại, thư điện tử."],
         "vang-mat" => texts["Đã báo vắng mặt. Đồng nghiệp sẽ thấy khi giao việc."],
         "bo-vang-mat" => texts["Đã bỏ lần vắng mặt."],
         _ => null,
@@ -33,6 +36,7 @@ internal sealed class MyAccountModel(CallerAccess callers, MyAccountService serv
     public async Task OnGetAsync(CancellationToken ct)
     {
         Me = await callers.GetAsync(ct);
+        Contact = await contacts.OfAsync(Me.Id!.Value, ct);
         SignIns = await service.SignInsAsync(Me.Id!.Value, ct);
         Absences = await service.AbsencesAsync(Me.Id!.Value, ct);
     }
