@@ -38,7 +38,7 @@ public sealed class AccountsModule : IModule
         ArgumentNullException.ThrowIfNull(configuration);
         AddDesks(services);
         services.AddSingleton(_ => new SleepRule(configuration.GetValue("Accounts:SleepAfterDays", 0)));
-        services.AddScoped<ReviewService>().AddScoped<SleepingAccounts>().AddHostedService<SleepingAccountsWorker>();
+        services.AddScoped<ReviewService>().AddScoped<IRegularWork, SleepingAccounts>();
         AddSignIn(services);
         AddPolicies(services.AddAuthorizationBuilder());
     }

@@ -12,6 +12,9 @@ internal static class Tables
 
         internal DbSet<Post> Posts => db.Set<Post>();
 
+        /// <summary>Posts held on a day.</summary>
+        internal IQueryable<Post> PostsOn(DateOnly day) => db.Set<Post>().Where(p => p.From <= day && (p.To == null || p.To >= day));
+
         internal DbSet<Delegation> Delegations => db.Set<Delegation>();
 
         internal DbSet<BearerToken> BearerTokens => db.Set<BearerToken>();

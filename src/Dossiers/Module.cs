@@ -53,13 +53,12 @@ public sealed class DossiersModule : IModule
         services.AddSingleton(_ => new ResultStorage(configuration.GetValue("Office:UncollectedAfterDays", 30)));
         services.AddSingleton<DraftKeys>();
         services.AddScoped<DraftDesk>().AddScoped<WizardDesk>();
-        services.AddHostedService<DraftWorker>();
+        services.AddScoped<IRegularWork, DraftDesk>();
         services.AddScoped<DossierActions>().AddScoped<DossierNumbers>().AddScoped<FigureKeeper>();
         services.AddScoped<DossierReader>().AddScoped<HistoryReader>().AddScoped<Tracker>().AddScoped<GuestDoor>();
         services.AddScoped<ListPredicate>().AddScoped<WorkList>().AddScoped<FigureBook>();
-        services.AddScoped<IReorganisationImpact, DossiersImpact>().AddScoped<DossiersInHand>().AddScoped<LeftWork>();
+        services.AddScoped<IReorganisationImpact, DossiersImpact>().AddScoped<DossiersInHand>().AddScoped<IRegularWork, LeftWork>();
         services.AddScoped<IWorkInHand>(s => s.GetRequiredService<DossiersInHand>());
-        services.AddHostedService<LeftWorkWorker>();
         services.AddScoped<LookBook>().AddScoped<Audience>();
         services.AddScoped<StoryTeller>();
         services.AddScoped<SlipWriter>().AddScoped<SlipShelf>().AddScoped<RegisterBook>();

@@ -20,3 +20,16 @@ public interface IModule
     /// <summary>Maps the module's API; Razor Pages are found by themselves.</summary>
     void MapEndpoints(IEndpointRouteBuilder endpoints);
 }
+
+/// <summary>
+/// Work that the host does again and again, each time in a scope of its own; a failure is told and tried again the next time. Two processes may
+/// do it at once.
+/// </summary>
+public interface IRegularWork
+{
+    /// <summary>How long it rests in between.</summary>
+    TimeSpan Every { get; }
+
+    /// <summary>Does it once; answers how much there was to do.</summary>
+    Task<int> DoAsync(CancellationToken ct);
+}

@@ -27,7 +27,7 @@ public sealed class SingleSignOnModule : IModule
         services.AddScoped<ClientKeeping>();
         services.AddSingleton<IBearerTokens, TokenReader>();
         services.AddSingleton<IStartupFilter, SignOnRequests>();
-        services.AddHostedService<Sweep>();
+        services.AddScoped<IRegularWork, Sweep>();
     }
 
     /// <inheritdoc />

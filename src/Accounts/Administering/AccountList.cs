@@ -25,26 +25,8 @@ internal sealed class AccountList(AppDb db, AgencyDirectory directory, PostsInWo
     /// <summary>One page: what follows a sign-in name, or what comes before one, or the first.</summary>
     internal async Task<AccountPage> PageAsync(AccountQuestion question, string? after, string? before, CancellationToken ct)
     {
-        var all = await WhereAsync(question, ct);
-        (after, before) = (AccountName.Normalise(after), AccountName.Normalise(before));
-#pragma warning disable CA1309 // The database compares, by the collation in which it also orders.
-        var back = string.IsNullOrEmpty(after) && !string.IsNullOrEmpty(before);
-        var rows = back ? all.Where(a => string.Compare(a.Name, before) < 0).OrderByDescending(a => a.Name)
-            : string.IsNullOrEmpty(after) ? all.OrderBy(a => a.Name)
-            : all.Where(a => string.Compare(a.Name, after) > 0).OrderBy(a => a.Name);
-#pragma warning restore CA1309
-        var found = await rows.Take(PageSize + 1).ToListAsync(ct);
-        var more = found.Count > PageSize;
-        found = found.GetRange(0, Math.Min(PageSize, found.Count));
-        if (back)
-        {
-            found.Reverse();
-        }
-
-        return new AccountPage(
-            await DescribeAsync(found, ct),
-            found.Count > 0 && (back ? more : !string.IsNullOrEmpty(after)) ? found[0].Name : null,
-            found.Count > 0 && (back || more) ? found[^1].Name : null);
+        var page = await (await WhereAsync(question, ct)).ByNameAsync(after, before, PageSize, ct);
+        return new AccountPage(await DescribeAsync(page.Rows, ct), page.Previous, page.Next);
     }
 
     private async Task<IQueryable<Account>> WhereAsync(AccountQuestion question, CancellationToken ct)
@@ -97,7 +79,7 @@ internal sealed class AccountList(AppDb db, AgencyDirectory directory, PostsInWo
         };
     }
 
-    private async Task<IReadOnlyList<AccountRow>> DescribeAsync(List<Account> accounts, CancellationToken ct)
+    private async Task<IReadOnlyList<AccountRow>> DescribeAsync(IReadOnlyList<Account> accounts, CancellationToken ct)
     {
         List<AccountId> ids = [.. accounts.Select(a => a.Id)];
         var posts = (await db.Posts.AsNoTracking().Include(p => p.Roles).Where(p => ids.Contains(p.AccountId)).OrderBy(p => p.From).ToListAsync(ct))

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using MotCua.Accounts.Contract;
 using MotCua.Kernel;
+using MotCua.Ui;
 
 namespace MotCua.Accounts.Administering;
 

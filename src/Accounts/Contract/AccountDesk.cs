@@ -62,7 +62,7 @@ public sealed class AccountDesk
         var (units, today) = (await directory.TogetherWithAsync(unit, ct), clock.Today());
         var rows = await db.Delegations.AsNoTracking().Where(d => d.RevokedAt == null && d.From <= today && d.To >= today)
             .Join(
-                db.Posts.AsNoTracking().Include(p => p.Roles).Where(p => units.Contains(p.UnitId) && p.From <= today && (p.To == null || p.To >= today)),
+                db.PostsOn(today).AsNoTracking().Include(p => p.Roles).Where(p => units.Contains(p.UnitId)),
                 d => d.PostId, p => p.Id, (d, p) => new { Delegation = d, Post = p })
             .Where(r => db.Set<Account>().Any(a => a.Id == r.Delegation.GiverId && !a.Disabled)
                 && db.Set<Post>().Any(p => p.AccountId == r.Delegation.ReceiverId && p.From <= today && (p.To == null || p.To >= today)))
@@ -156,9 +156,7 @@ public sealed class AccountDesk
 
     private async Task<IReadOnlyList<OfficerOfUnit>> OfficersAsync(Expression<Func<Post, bool>> ofPost, CancellationToken ct)
     {
-        var today = clock.Today();
-        var found = await db.Posts.AsNoTracking().Include(p => p.Roles)
-            .Where(p => p.From <= today && (p.To == null || p.To >= today)).Where(ofPost)
+        var found = await db.PostsOn(clock.Today()).AsNoTracking().Include(p => p.Roles).Where(ofPost)
             .Join(db.Accounts.AsNoTracking().Where(a => !a.Disabled), p => p.AccountId, a => a.Id, (p, a) => new { Post = p, Account = a })
             .ToListAsync(ct);
         var absences = await AbsencesAsync([.. found.Select(f => f.Account.Id).Distinct()], ct);

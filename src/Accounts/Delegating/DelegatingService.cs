@@ -196,8 +196,7 @@ internal sealed class DelegatingService(
     {
         var at = (await words.HeldAsync(post, ct)).UnitId;
         var units = (await directory.SubtreeAsync(at, ct)).Concat(await directory.CoveredByAsync(at, ct)).ToList();
-        var today = clock.Today();
-        return (await db.Posts.AsNoTracking().Where(p => units.Contains(p.UnitId) && p.From <= today && (p.To == null || p.To >= today))
+        return (await db.PostsOn(clock.Today()).AsNoTracking().Where(p => units.Contains(p.UnitId))
             .Select(p => p.AccountId).Distinct().ToListAsync(ct)).ToHashSet();
     }
 

@@ -54,11 +54,10 @@ internal sealed class DelegationBook(AppDb db, PostsInWords words, AgencyDirecto
     /// <summary>Posts that the caller may lend: their own, then those of the units they lead, by name of the holder.</summary>
     internal async Task<IReadOnlyList<LendablePost>> LendableAsync(Caller caller, CancellationToken ct)
     {
-        var today = clock.Today();
         var (me, led) = (caller.Id!.Value, caller.UnitsOwned(Roles.Leader).ToList());
-        var rows = await db.Posts.AsNoTracking().Include(p => p.Roles)
+        var rows = await db.PostsOn(clock.Today()).AsNoTracking().Include(p => p.Roles)
             .Where(p => p.AccountId == me || led.Contains(p.UnitId))
-            .Where(p => p.From <= today && (p.To == null || p.To >= today) && p.Roles.Any(r => DelegatingService.Lendable.Contains(r.Role)))
+            .Where(p => p.Roles.Any(r => DelegatingService.Lendable.Contains(r.Role)))
             .Join(db.Accounts.Where(a => !a.Disabled), p => p.AccountId, a => a.Id, (p, a) => new { Post = p, Name = a.FullName ?? a.DisplayName })
             .Take(MostPosts).ToListAsync(ct);
         var found = new List<LendablePost>();

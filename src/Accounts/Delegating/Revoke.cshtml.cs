@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Accounts.Contract;
 using MotCua.Kernel;
+using MotCua.Ui;
 
 namespace MotCua.Accounts.Delegating;
 

@@ -38,26 +38,8 @@ internal sealed class PeopleFinder(AppDb db, AgencyDirectory directory, PostsInW
     /// <summary>One page: what follows a name, or what comes before one, or the first.</summary>
     internal async Task<PeoplePage> PageAsync(PeopleQuestion question, string? after, string? before, int size, CancellationToken ct)
     {
-        var all = await WhereAsync(question, ct);
-        (after, before) = (AccountName.Normalise(after), AccountName.Normalise(before));
-#pragma warning disable CA1309 // The database compares, by the collation in which it also orders.
-        var back = string.IsNullOrEmpty(after) && !string.IsNullOrEmpty(before);
-        var rows = back ? all.Where(a => string.Compare(a.Name, before) < 0).OrderByDescending(a => a.Name)
-            : string.IsNullOrEmpty(after) ? all.OrderBy(a => a.Name)
-            : all.Where(a => string.Compare(a.Name, after) > 0).OrderBy(a => a.Name);
-#pragma warning restore CA1309
-        var found = await rows.Take(size + 1).ToListAsync(ct);
-        var more = found.Count > size;
-        found = found.GetRange(0, Math.Min(size, found.Count));
-        if (back)
-        {
-            found.Reverse();
-        }
-
-        return new PeoplePage(
-            await DescribeAsync(found, ct),
-            found.Count > 0 && (back ? more : !string.IsNullOrEmpty(after)) ? found[0].Name : null,
-            found.Count > 0 && (back || more) ? found[^1].Name : null);
+        var page = await (await WhereAsync(question, ct)).ByNameAsync(after, before, size, ct);
+        return new PeoplePage(await DescribeAsync(page.Rows, ct), page.Previous, page.Next);
     }
 
     /// <summary>One officer who holds a post today; null for anybody else.</summary>
@@ -128,7 +110,7 @@ internal sealed class PeopleFinder(AppDb db, AgencyDirectory directory, PostsInW
         return [.. found];
     }
 
-    private async Task<IReadOnlyList<PersonFound>> DescribeAsync(List<Account> accounts, CancellationToken ct)
+    private async Task<IReadOnlyList<PersonFound>> DescribeAsync(IReadOnlyList<Account> accounts, CancellationToken ct)
     {
         List<AccountId> ids = [.. accounts.Select(a => a.Id)];
         var posts = (await db.Posts.AsNoTracking().Include(p => p.Roles).Where(p => ids.Contains(p.AccountId)).OrderBy(p => p.From).ToListAsync(ct))

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Accounts.Authenticating;
 using MotCua.Accounts.Contract;
 using MotCua.Kernel;
+using MotCua.Ui;
 
 namespace MotCua.Accounts.MyAccount;
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
+using MotCua.Ui;
 
 namespace MotCua.Accounts.Reviewing;
 

@@ -117,9 +117,5 @@ internal sealed class ReviewService(AppDb db, Acts acts, AgencyDirectory directo
     private static Actor By(Caller caller, UnitId unit) =>
         caller.HasOwn(Roles.Leader, unit) ? caller.ActAs(Roles.Leader, unit) : caller.ActAs(Roles.Administrator);
 
-    private IQueryable<Post> HeldToday()
-    {
-        var today = clock.Today();
-        return db.Posts.AsNoTracking().Where(p => p.From <= today && (p.To == null || p.To >= today));
-    }
+    private IQueryable<Post> HeldToday() => db.PostsOn(clock.Today()).AsNoTracking();
 }

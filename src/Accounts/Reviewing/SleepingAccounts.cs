@@ -1,7 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using MotCua.Accounts.Administering;
 using MotCua.Accounts.Contract;
 using MotCua.Kernel;
@@ -15,11 +12,14 @@ internal sealed record SleepRule(int Days);
 
 /// <summary>Closes accounts of officers that nobody has used for long: not signed in, no token, no new post.</summary>
 internal sealed class SleepingAccounts(AppDb db, Acts acts, AccountKeeping keeping, LastAdministrator last, SleepRule rule, TimeProvider clock)
+    : IRegularWork
 {
     private const int AtOnce = 200;
 
+    public TimeSpan Every => TimeSpan.FromHours(1);
+
     /// <summary>Closes those that sleep. Answers how many.</summary>
-    internal async Task<int> CloseAsync(CancellationToken ct)
+    public async Task<int> DoAsync(CancellationToken ct)
     {
         if (rule.Days <= 0)
         {
@@ -70,49 +70,6 @@ internal sealed class SleepingAccounts(AppDb db, Acts acts, AccountKeeping keepi
         catch (Refused)
         {
             return false;
-        }
-    }
-}
-
-/// <summary>Looks once an hour.</summary>
-internal sealed class SleepingAccountsWorker(IServiceScopeFactory scopes, SleepRule rule, ILogger<SleepingAccountsWorker> log) : BackgroundService
-{
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (rule.Days <= 0)
-        {
-            return;
-        }
-
-        using var hour = new PeriodicTimer(TimeSpan.FromHours(1));
-        try
-        {
-            do
-            {
-                await CloseAsync(stoppingToken);
-            }
-            while (await hour.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException)
-        {
-            // The product stops.
-        }
-    }
-
-    private async Task CloseAsync(CancellationToken ct)
-    {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var closed = await scope.ServiceProvider.GetRequiredService<SleepingAccounts>().CloseAsync(ct);
-            if (closed > 0)
-            {
-                log.LogInformation("Closed {Count} accounts that nobody had used", closed);
-            }
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            log.LogWarning(e, "Accounts that sleep were not closed; tried again in an hour");
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Agencies.Contract;
@@ -63,8 +62,7 @@ internal sealed class StateReadinessModel(
 
         if (!ModelState.IsValid)
         {
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return Page();
+            return this.Unfit();
         }
 
         try
@@ -76,8 +74,7 @@ internal sealed class StateReadinessModel(
         }
         catch (Refused refused)
         {
-            Tell(refused);
-            return Page();
+            return refused.On(this, texts);
         }
     }
 
@@ -118,19 +115,5 @@ internal sealed class StateReadinessModel(
         }
 
         return values;
-    }
-
-    private void Tell(Refused refused)
-    {
-        Response.StatusCode = (int)refused.Kind;
-        if (refused.Errors.Count == 0)
-        {
-            ModelState.AddModelError(string.Empty, texts.Of(refused));
-        }
-
-        foreach (var (field, messages) in refused.Errors)
-        {
-            ModelState.AddModelError(field, messages[0]);
-        }
     }
 }

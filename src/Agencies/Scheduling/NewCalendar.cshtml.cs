@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Agencies.Contract;
@@ -98,8 +97,7 @@ internal sealed class NewCalendarModel(
 
         if (!ModelState.IsValid)
         {
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return Page();
+            return this.Unfit();
         }
 
         try
@@ -109,25 +107,9 @@ internal sealed class NewCalendarModel(
         }
         catch (Refused refused)
         {
-            return Again(refused);
+            Preview = null;
+            return refused.On(this, texts);
         }
-    }
-
-    private PageResult Again(Refused refused)
-    {
-        Preview = null;
-        if (refused.Errors.Count == 0)
-        {
-            ModelState.AddModelError(string.Empty, texts.Of(refused));
-        }
-
-        foreach (var (field, messages) in refused.Errors)
-        {
-            ModelState.AddModelError(field, messages[0]);
-        }
-
-        Response.StatusCode = (int)refused.Kind;
-        return Page();
     }
 
     private DateTimeOffset Begin()

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
+using MotCua.Kernel;
 using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
 
@@ -9,12 +10,14 @@ namespace MotCua.Dossiers.HandingOver;
 /// Gives back to the unit what an officer has who holds no post there any more: it ran out, the account was closed, from wherever. So
 /// no open dossier stays with somebody who is gone.
 /// </summary>
-internal sealed class LeftWork(AppDb db, Acts acts, AccountDesk accounts, DossiersInHand work)
+internal sealed class LeftWork(AppDb db, Acts acts, AccountDesk accounts, DossiersInHand work) : IRegularWork
 {
     private const int AtOnce = 200;
 
+    public TimeSpan Every => TimeSpan.FromMinutes(10);
+
     /// <summary>Gives back what is left, in parts. Answers how much it was.</summary>
-    internal async Task<int> GiveBackAsync(CancellationToken ct)
+    public async Task<int> DoAsync(CancellationToken ct)
     {
         var pairs = await db.Dossiers.AsNoTracking().Where(d => d.HandlerId != null && d.EndedAt == null)
             .Select(d => new { Handler = d.HandlerId!.Value, d.UnitId }).Distinct().ToListAsync(ct);

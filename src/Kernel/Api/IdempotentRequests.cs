@@ -1,7 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
 
@@ -54,34 +51,18 @@ public sealed class IdempotentRequests(AppDb db, Acts acts)
 }
 
 /// <summary>Forgets answers after a week.</summary>
-public sealed class IdempotencySweep(IServiceScopeFactory scopes, ILogger<IdempotencySweep> log) : BackgroundService
+public sealed class IdempotencySweep(AppDb db) : IRegularWork
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
+    /// <inheritdoc />
+    public TimeSpan Every => TimeSpan.FromHours(1);
+
     /// <summary>Removes what is older than a week; answers how many.</summary>
-    public static async Task<int> SweepAsync(AppDb db, CancellationToken ct)
+    public async Task<int> DoAsync(CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(db);
         using var turn = await db.EnterWriteAsync(ct);
         var before = TimeProvider.System.Now() - Kept;
         return await db.Set<IdempotentAnswer>().Where(a => a.At < before).ExecuteDeleteAsync(ct);
-    }
-
-    /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(1));
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await SweepAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.LogWarning("Old idempotent answers were not swept: {Kind}", e.GetType().Name);
-            }
-        }
     }
 }

@@ -63,7 +63,7 @@ internal sealed class EditSourceModel(SourceService service, RunReading runs, Ca
         }
         catch (Refused refused) when (refused.Kind != RefusalKind.NotFound)
         {
-            return Named(refused).On(this, texts, filled: true);
+            return Named(refused).On(this, texts);
         }
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Accounts.Contract;
 using MotCua.Kernel;
 using MotCua.Provisioning.Syncing;
+using MotCua.Ui;
 
 namespace MotCua.Provisioning.Administering;
 

@@ -63,18 +63,7 @@ internal abstract class ClientPage(CallerAccess callers, Texts texts) : PageMode
         }
         catch (Refused refused) when (refused.Kind != RefusalKind.NotFound)
         {
-            if (refused.Errors.Count == 0)
-            {
-                ModelState.AddModelError(string.Empty, texts.Of(refused));
-            }
-
-            foreach (var field in refused.Errors.Keys)
-            {
-                ModelState.AddModelError(field, texts.Of(refused));
-            }
-
-            Response.StatusCode = (int)refused.Kind;
-            return Page();
+            return refused.On(this, texts);
         }
     }
 }

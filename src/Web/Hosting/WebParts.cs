@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
+using MotCua.Kernel;
 using MotCua.Kernel.Api;
 using MotCua.Kernel.Journal;
 using MotCua.Kernel.Outbox;
@@ -55,7 +56,7 @@ internal static class WebParts
         AddRateLimits(services);
         AddProxies(services, configuration);
         services.AddHostedService<Sealing>();
-        services.AddHostedService<IdempotencySweep>();
+        services.AddScoped<IRegularWork, IdempotencySweep>().AddHostedService<RegularWorks>();
         services.AddSingleton<OutboxWorker>();
         services.AddHostedService(s => s.GetRequiredService<OutboxWorker>());
         services.AddHostedService<WarmUp>();

@@ -92,7 +92,7 @@ public sealed class ReviewTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     private static Task<int> CloseAsync(AppFixture app, int days) => app.DoAsync(s =>
-        ActivatorUtilities.CreateInstance<SleepingAccounts>(s, new SleepRule(days)).CloseAsync(AppFixture.Ct));
+        ActivatorUtilities.CreateInstance<SleepingAccounts>(s, new SleepRule(days)).DoAsync(AppFixture.Ct));
 
     private static async Task<AppFixture> SmallAppAsync()
     {

@@ -227,7 +227,7 @@ public sealed class SigningInTests(SignOnBed bed) : IClassFixture<SignOnBed>
 
         Task<bool> SweepAsync(DateTimeOffset now) => own.Bed.App.DoAsync(async s =>
         {
-            await MotCua.SingleSignOn.Serving.Sweep.RunAsync(s, now, SignOnBed.Ct);
+            await s.GetServices<MotCua.Kernel.IRegularWork>().OfType<MotCua.SingleSignOn.Serving.Sweep>().Single().DoAsync(now, SignOnBed.Ct);
             return true;
         });
 

@@ -10,7 +10,7 @@ using MotCua.Kernel.Journal;
 namespace MotCua.Dossiers.Filing.Drafts;
 
 /// <summary>Keeps drafts. Who may open one is asked before (<see cref="DraftKeys"/>).</summary>
-internal sealed class DraftDesk(AppDb db, Acts acts, TimeProvider clock, FileDesk files)
+internal sealed class DraftDesk(AppDb db, Acts acts, TimeProvider clock, FileDesk files) : IRegularWork
 {
     /// <summary>What a draft's files are attached to until it is filed.</summary>
     public const string Subject = "draft";
@@ -82,8 +82,11 @@ internal sealed class DraftDesk(AppDb db, Acts acts, TimeProvider clock, FileDes
         },
         ct);
 
-    /// <summary>Deletes drafts that nobody came back to, with their files; how many.</summary>
-    public Task<int> SweepAsync(CancellationToken ct) => acts.DoAsync(
+    /// <inheritdoc />
+    public TimeSpan Every => TimeSpan.FromHours(1);
+
+    /// <summary>Deletes drafts that nobody came back to within thirty days, with their files; how many.</summary>
+    public Task<int> DoAsync(CancellationToken ct) => acts.DoAsync(
         async () =>
         {
             var now = clock.Now();

@@ -89,7 +89,7 @@ public sealed class HandOverTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Contains("Người thụ lý không còn giữ vị trí", (await api.GetAsync("lanhdao.stc", $"/api/v1/dossiers/{left}/history")).Items.Last().GetRawText(), StringComparison.Ordinal);
     }
 
-    private Task<int> GiveBackAsync() => app.DoAsync(s => s.GetRequiredService<LeftWork>().GiveBackAsync(AppFixture.Ct));
+    private Task<int> GiveBackAsync() => app.DoAsync(s => s.GetServices<IRegularWork>().OfType<LeftWork>().Single().DoAsync(AppFixture.Ct));
 
     private async Task<string> HandledAsync(string by)
     {

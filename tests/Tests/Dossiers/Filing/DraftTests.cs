@@ -207,7 +207,7 @@ public sealed class DraftExpiryTests(AppFixture app) : IClassFixture<AppFixture>
         app.Clock.FreezeAt(SmallProvince.Start.AddDays(30).AddHours(1));
 
         Assert.Equal(HttpStatusCode.Redirect, (await person.GetAsync(person.Draft + "/giay-to")).StatusCode);
-        Assert.Equal(1, await app.DoAsync(s => s.GetRequiredService<DraftDesk>().SweepAsync(AppFixture.Ct)));
+        Assert.Equal(1, await app.DoAsync(s => s.GetRequiredService<DraftDesk>().DoAsync(AppFixture.Ct)));
         Assert.Empty(await app.DoAsync(s => s.GetRequiredService<FileDesk>().ListForAsync(DraftDesk.Subject, id, AppFixture.Ct)));
         Assert.False(await app.DoAsync(s => s.GetRequiredService<AppDb>().Drafts.AnyAsync(AppFixture.Ct)));
     }

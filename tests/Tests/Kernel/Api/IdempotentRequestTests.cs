@@ -86,7 +86,7 @@ public sealed class IdempotentRequestTests : IAsyncLifetime
         await db.Set<IdempotentAnswer>().Where(a => a.Key == "old")
             .ExecuteUpdateAsync(u => u.SetProperty(a => a.At, TimeProvider.System.Now().AddDays(-8)), Ct);
 
-        Assert.Equal(1, await IdempotencySweep.SweepAsync(db, Ct));
+        Assert.Equal(1, await new IdempotencySweep(db).DoAsync(Ct));
         Assert.Equal("new", (await db.Set<IdempotentAnswer>().SingleAsync(Ct)).Key);
     }
 
