@@ -188,7 +188,7 @@ internal sealed class SyncPlan
         internal string Title(SourceSettings settings) => SearchText.Tidy(Person.Title) is { Length: > 0 and <= 200 } title ? title : settings.DefaultTitle;
 
         internal string Detail(SourceSettings settings) => SearchText.Cut(
-            Unit is null ? Shown : $"{Shown} · {Title(settings)}, {Unit.Name} ({string.Join(' ', Roles)})", 1000);
+            Unit is null ? Shown : $"{Shown} · {Title(settings)}, {Unit.Name} ({string.Join(", ", Roles.Select(Accounts.Contract.Roles.Words))})", 1000);
     }
 
     private void Open(Wanted wanted)
