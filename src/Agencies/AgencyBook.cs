@@ -82,7 +82,11 @@ internal sealed class AgencyBook(IServiceScopeFactory scopes) : IDisposable
             .Select(c => new CalendarHead(c.Version, c.UnitId, c.ValidFrom)).ToListAsync(ct);
         var successions = await db.Successions.AsNoTracking().ToListAsync(ct);
         var decisions = await db.Reorganisations.AsNoTracking().ToDictionaryAsync(r => r.Id, r => r.Decision, ct);
-        return new AgencyPages(stamp, facts, calendars, new Successions(successions, decisions));
+        var stated = await db.Competences.AsNoTracking().ToListAsync(ct);
+        return new AgencyPages(stamp, facts, calendars, new Successions(successions, decisions))
+        {
+            Competences = [.. stated.GroupBy(c => c.Key).Select(g => g.MaxBy(c => c.Revision)!).Where(c => !c.IsWithdrawn)],
+        };
     }
 
     private sealed record Check(long At, int Changes);
@@ -95,12 +99,26 @@ internal sealed class AgencyPages(Guid stamp, IReadOnlyList<UnitFact> facts, IRe
 {
     private const int MostDays = 64;
     private readonly ConcurrentDictionary<DateOnly, UnitsOnDay> days = new();
+    private readonly ConcurrentDictionary<DateOnly, CompetencesOnDay> competences = new();
+    private readonly Lazy<IReadOnlyList<(DateOnly Day, int Changes)>> changeDays = new(() =>
+    [
+        .. facts.GroupBy(f => f.ValidFrom).Select(g => (Day: g.Key, Count: g.Count()))
+            .Concat(facts.Where(f => f.ValidTo is not null).GroupBy(f => f.ValidTo!.Value.AddDays(1)).Select(g => (Day: g.Key, Count: g.Count())))
+            .GroupBy(d => d.Day).Select(g => (g.Key, g.Max(d => d.Count))).OrderBy(d => d.Key),
+    ]);
+
     private readonly ILookup<UnitId, UnitFact> byUnit = facts.ToLookup(f => f.UnitId);
     private readonly ILookup<UnitId, CalendarHead> byCalendarUnit = calendars.ToLookup(c => c.UnitId);
 
     internal Guid Stamp => stamp;
 
     internal Successions Successions => successions;
+
+    /// <summary>Of each statement of competence what holds; nothing that was withdrawn.</summary>
+    internal IReadOnlyList<Competence> Competences { get; init; } = [];
+
+    /// <summary>The days on which something about units changes, oldest first, with how many facts begin or end.</summary>
+    internal IReadOnlyList<(DateOnly Day, int Changes)> ChangeDays => changeDays.Value;
 
     /// <summary>All that held for the unit, oldest first.</summary>
     internal IEnumerable<UnitFact> FactsOf(UnitId unit) => byUnit[unit];
@@ -124,6 +142,16 @@ internal sealed class AgencyPages(Guid stamp, IReadOnlyList<UnitFact> facts, IRe
         }
 
         return days.GetOrAdd(day, d => new UnitsOnDay(facts, d));
+    }
+
+    internal CompetencesOnDay CompetencesOn(DateOnly day)
+    {
+        if (competences.Count >= MostDays)
+        {
+            competences.Clear();
+        }
+
+        return competences.GetOrAdd(day, d => new CompetencesOnDay(this, Competences, d));
     }
 
     /// <summary>The unit as of the day, or as it last was, or as it will first be.</summary>

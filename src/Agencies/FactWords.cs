@@ -18,6 +18,8 @@ internal static class FactWords
         "seat" => "xã đặt trụ sở",
         "address" => "địa chỉ",
         "phone" => "điện thoại",
+        "place" => "vị trí trên bản đồ",
+        "validTo" => "ngày kết thúc",
         _ => field,
     };
 }

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using MotCua.Agencies.Assigning;
 using MotCua.Agencies.Contract;
 using MotCua.Agencies.Equipping;
 using MotCua.Agencies.Listing;
 using MotCua.Agencies.Loading;
+using MotCua.Agencies.Mapping;
 using MotCua.Agencies.Registering;
 using MotCua.Agencies.Reorganising;
 using MotCua.Agencies.Scheduling;
@@ -29,14 +31,20 @@ public sealed class AgenciesModule : IModule
         services.AddScoped(s => new CalendarBook(
             s.GetRequiredService<AgencyBook>(), s.GetRequiredService<CalendarShelf>(), s.GetRequiredService<CalendarChanging>()));
         services.AddScoped<UnitReading>();
-        services.AddScoped<UnitList>();
+        services.AddScoped<UnitTree>().AddScoped<UnitActs>();
+        services.AddScoped<UnitList>().AddScoped<OfficeListing>().AddScoped<OutlineService>();
+        services.AddScoped(s => new OutlineDesk(s.GetRequiredService<OutlineService>()));
         services.AddScoped<UnitRegistering>();
         services.AddScoped<ReorganisingService>();
         services.AddScoped(s => new AgencyRegistry(
             s.GetRequiredService<UnitRegistering>(), s.GetRequiredService<ReorganisingService>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ReadinessShelf>();
+        services.AddScoped<PlanService>().AddScoped<ReadinessYears>();
         services.AddScoped<ReadinessReading>().AddScoped<ReadinessList>().AddScoped<EquippingService>();
         services.AddScoped(s => new ReadinessDesk(s.GetRequiredService<EquippingService>()));
-        services.AddScoped<ISampleLoader, SampleUnits>().AddScoped<ISampleLoader, SampleReadiness>();
+        services.AddScoped<CompetenceReading>().AddScoped<CompetenceFindings>().AddScoped<AssigningService>();
+        services.AddScoped(s => new CompetenceDesk(s.GetRequiredService<CompetenceReading>(), s.GetRequiredService<AssigningService>()));
+        services.AddScoped<ISampleLoader, SampleUnits>().AddScoped<ISampleLoader, SampleReadiness>().AddScoped<ISampleLoader, SampleTerritories>();
     }
 
     /// <inheritdoc />
@@ -44,5 +52,6 @@ public sealed class AgenciesModule : IModule
     {
         UnitsApi.Map(endpoints);
         ReadinessApi.Map(endpoints);
+        CompetenceApi.Map(endpoints);
     }
 }

@@ -60,6 +60,9 @@ internal sealed record ReadinessFinding(
 /// <summary>An office with all that was found.</summary>
 internal sealed record UnitReadiness(UnitSummary Unit, ReadinessState State, IReadOnlyList<ReadinessFinding> Findings, DateOnly? Counted)
 {
+    /// <summary>What was counted there, of each item the last.</summary>
+    internal IReadOnlyCollection<ReadinessFact> Facts { get; init; } = [];
+
     /// <summary>What it lacks to be ready.</summary>
     internal IEnumerable<ReadinessFinding> Missing => Findings.Where(f => f.Criterion.Must && !f.IsMet);
 
@@ -75,7 +78,7 @@ internal sealed record UnitReadiness(UnitSummary Unit, ReadinessState State, IRe
         var state = facts.Count == 0 ? ReadinessState.NotStated
             : findings.TrueForAll(f => f.IsMet || !f.Criterion.Must) ? ReadinessState.Ready
             : ReadinessState.NotReady;
-        return new UnitReadiness(unit, state, findings, facts.Count == 0 ? null : facts.Max(f => f.Day));
+        return new UnitReadiness(unit, state, findings, facts.Count == 0 ? null : facts.Max(f => f.Day)) { Facts = facts };
     }
 
     private static ReadinessFinding Find(ReadinessCriterion criterion, ReadinessStandard standard, IReadOnlyCollection<ReadinessFact> facts)

@@ -21,6 +21,12 @@ internal static class Tables
 
         internal DbSet<ReadinessVersion> ReadinessVersions => db.Set<ReadinessVersion>();
 
+        internal DbSet<Competence> Competences => db.Set<Competence>();
+
+        internal DbSet<Outline> Outlines => db.Set<Outline>();
+
+        internal DbSet<ReadinessPlan> ReadinessPlans => db.Set<ReadinessPlan>();
+
         internal DbSet<AgencyStamp> AgencyStamps => db.Set<AgencyStamp>();
     }
 }

@@ -46,6 +46,17 @@ internal sealed class UnitFact
 
     public string? Phone { get; set; }
 
+    /// <summary>Degrees east of the seat; with <see cref="Latitude"/> or not at all.</summary>
+    public double? Longitude { get; set; }
+
+    public double? Latitude { get; set; }
+
+    internal MapPoint? Place
+    {
+        get => Longitude is { } x && Latitude is { } y ? new MapPoint(x, y) : null;
+        set => (Longitude, Latitude) = (value?.Longitude, value?.Latitude);
+    }
+
     internal bool HoldsOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
 }
 

@@ -29,6 +29,7 @@ internal sealed class UnitMapping : IEntityTypeConfiguration<Unit>, IEntityTypeC
         builder.Property(f => f.SeatCode).HasMaxLength(20);
         builder.Property(f => f.Address).HasMaxLength(300);
         builder.Property(f => f.Phone).HasMaxLength(24);
+        builder.Ignore(f => f.Place);
         builder.HasOne<Unit>().WithMany().HasForeignKey(f => f.UnitId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Unit>().WithMany().HasForeignKey(f => f.ParentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Unit>().WithMany().HasForeignKey(f => f.ReceptionId).OnDelete(DeleteBehavior.Restrict);

@@ -103,6 +103,7 @@ internal sealed class UnitsOnDay
     {
         Authority = fact.Authority,
         SeatCode = fact.SeatCode,
+        Place = fact.Place,
     };
 
     private static string NaturalKey(string identifier) =>

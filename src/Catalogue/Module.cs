@@ -30,7 +30,7 @@ public sealed class CatalogueModule : IModule
         services.AddScoped(s => new ProcessBook(s.GetRequiredService<ProcessShelf>()));
         services.AddScoped<ProcedureReading>();
         services.AddScoped<ProcedureSearch>();
-        services.AddScoped<ISubjectFields, SubjectFields>();
+        services.AddScoped<ISubjectFields, SubjectFields>().AddScoped<IProcedureSubjects, CompetenceSubjects>();
         services.AddScoped<PublishingService>();
         services.AddScoped<ImportService>();
         services.AddScoped<IReorganisationImpact, OffersImpact>();

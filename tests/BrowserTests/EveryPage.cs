@@ -13,7 +13,8 @@ public sealed class EveryPage(Product product, Chromium chromium)
     private static readonly string[] Public =
     [
         "/", "/thu-tuc", "/thu-tuc?q=khai+sinh", "/thu-tuc?q=zzzz", "/thu-tuc/2.002217", "/tra-cuu", "/tinh-ngay-hen-tra", "/so-lieu", "/so-lieu?by=channel",
-        "/co-quan", "/co-quan/TTPVHCC", "/co-quan/750?ngay=2020-01-01", "/dang-nhap", "/ngoai-tuyen",
+        "/co-quan", "/co-quan/TTPVHCC", "/co-quan/750?ngay=2020-01-01", "/co-quan?cap=huyen", "/co-quan?cap=xa&huyen=747",
+        "/tham-quyen?viec=khai+sinh&noi=suoi+rao", "/tham-quyen?viec=1.001193&noi=26611", "/dang-nhap", "/ngoai-tuyen",
     ];
 
     private static readonly (string Account, string[] Pages)[] Behind =
@@ -25,7 +26,9 @@ public sealed class EveryPage(Product product, Chromium chromium)
         ("lanhdao.ubnd", ["/can-bo/ho-so?view=late", "/can-bo/so-lieu"]),
         ("quantri", [
             "/can-bo/lich", "/can-bo/sap-xep-don-vi", "/can-bo/danh-ba", "/can-bo/danh-ba/moi", "/can-bo/ung-dung", "/can-bo/ung-dung/moi", "/can-bo/ra-soat",
-            "/can-bo/san-sang", "/can-bo/tai-khoan", "/can-bo/tai-khoan/moi", "/can-bo/tai-khoan/nhap", "/can-bo/tai-khoan/chuyenvien.stc",
+            "/can-bo/san-sang", "/can-bo/san-sang/ke-hoach", "/can-bo/san-sang/ke-hoach/moi", "/can-bo/san-sang/tieu-chi?xem=2019-01-01", "/can-bo/san-sang/nhap",
+            "/can-bo/don-vi?mo=750", "/can-bo/don-vi/moi", "/can-bo/don-vi/nhap", "/can-bo/don-vi/ranh-gioi",
+            "/can-bo/tham-quyen", "/can-bo/tham-quyen/moi", "/can-bo/tham-quyen/nhap", "/can-bo/tham-quyen/kiem-tra", "/can-bo/tai-khoan", "/can-bo/tai-khoan/moi", "/can-bo/tai-khoan/nhap", "/can-bo/tai-khoan/chuyenvien.stc",
             "/can-bo/tai-khoan/chuyenvien.stc/dong", "/can-bo/tai-khoan/chuyenvien.stc/vi-tri",
         ]),
     ];

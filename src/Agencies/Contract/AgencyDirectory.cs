@@ -95,25 +95,29 @@ public sealed class AgencyDirectory
     {
         var (pages, today) = (await book.ReadAsync(ct), clock.Today());
         var units = pages.Successions.CoveredBy(unit, today);
-        return new UnitCompetence(units, units.Select(u => pages.Find(u, today)?.Level).OfType<UnitLevel>().ToHashSet());
+        return new UnitCompetence(units, units.Select(u => pages.Find(u, today)?.Level).OfType<UnitLevel>().Concat(pages.CompetencesOn(today).TiersOf(unit)).ToHashSet());
     }
 
-    /// <summary>The units that handle a tier's procedures today: those of the tier, and those that took over from such as ended.</summary>
+    /// <summary>The units that handle a tier's procedures today: those of the tier, those that took over from such as ended, and those that are stated to play it too.</summary>
     public async ValueTask<IReadOnlyList<UnitSummary>> HandlingAsync(UnitLevel level, CancellationToken ct = default)
     {
         var (pages, today) = (await book.ReadAsync(ct), clock.Today());
         var units = pages.On(today);
         var after = pages.Successions.From.Select(u => pages.Find(u, today)).OfType<UnitSummary>().Where(u => u.Level == level)
             .Select(u => units.Find(pages.Successions.On(u.Id, today))).OfType<UnitSummary>();
-        return [.. units.Search(level, null, null).Concat(after).DistinctBy(u => u.Id)];
+        return [.. units.Search(level, null, null).Concat(after).Concat(pages.CompetencesOn(today).AlsoOf(level)).DistinctBy(u => u.Id)];
     }
 
     /// <summary>Who took over from the unit, one after the other, until today; with the days and decisions.</summary>
-    public async ValueTask<IReadOnlyList<UnitSuccession>> SuccessorsOfAsync(UnitId unit, CancellationToken ct = default)
+    public ValueTask<IReadOnlyList<UnitSuccession>> SuccessorsOfAsync(UnitId unit, CancellationToken ct = default) =>
+        SuccessorsOfAsync(unit, clock.Today(), ct);
+
+    /// <summary>The same until a day.</summary>
+    public async ValueTask<IReadOnlyList<UnitSuccession>> SuccessorsOfAsync(UnitId unit, DateOnly asOf, CancellationToken ct = default)
     {
-        var (pages, today) = (await book.ReadAsync(ct), clock.Today());
+        var pages = await book.ReadAsync(ct);
         var found = new List<UnitSuccession>();
-        while (pages.Successions.Of(unit) is { } next && next.Day <= today && found.Count < Successions.MostSteps)
+        while (pages.Successions.Of(unit) is { } next && next.Day <= asOf && found.Count < Successions.MostSteps)
         {
             found.Add(new UnitSuccession(pages.Find(next.ToId, next.Day)!, next.Day, pages.Successions.DecisionOf(next)));
             unit = next.ToId;

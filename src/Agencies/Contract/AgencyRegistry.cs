@@ -35,14 +35,24 @@ public sealed class AgencyRegistry
     /// <param name="csv">UTF-8 text.</param>
     /// <param name="validFrom">First day of rows that state none; today when null.</param>
     /// <param name="ct">Stops reading.</param>
-    /// <exception cref="Refused">As <see cref="ImportAsync"/>.</exception>
+    /// <exception cref="Refused">As the import.</exception>
     public Task<UnitImportPreview> PreviewImportAsync(TextReader csv, DateOnly? validFrom = null, CancellationToken ct = default) =>
         registering.PreviewAsync(UnitFile.Read(csv, validFrom ?? clock.Today()), ct);
+
+    /// <summary>As <see cref="ImportAsync(TextReader, Actor, DateOnly?, CancellationToken)"/>, from the bytes of a file: CSV, or JSON with the same names.</summary>
+    /// <exception cref="Refused">413; 422 with messages by row, or <c>file.notUtf8</c>.</exception>
+    public async Task<UnitImport> ImportAsync(Stream file, Actor actor, DateOnly? validFrom = null, string? why = null, CancellationToken ct = default) =>
+        await registering.PutAsync(UnitFile.Read(await FileText.ReadAsync(file, ct), validFrom ?? clock.Today()), actor, why, ct);
+
+    /// <summary>What reading that file would create and change; writes nothing.</summary>
+    /// <exception cref="Refused">As the import.</exception>
+    public async Task<UnitImportPreview> PreviewImportAsync(Stream file, DateOnly? validFrom = null, CancellationToken ct = default) =>
+        await registering.PreviewAsync(UnitFile.Read(await FileText.ReadAsync(file, ct), validFrom ?? clock.Today()), ct);
 
     /// <summary>Creates or changes the stated units, all or nothing; the order does not matter.</summary>
     /// <exception cref="Refused">422 with messages by row or code.</exception>
     public Task<UnitImport> PutAsync(IReadOnlyList<UnitDraft> drafts, Actor actor, CancellationToken ct = default) =>
-        registering.PutAsync(drafts, actor, ct);
+        registering.PutAsync(drafts, actor, null, ct);
 
     /// <summary>Ends a unit: the day is its last. Its code is free from the next day on.</summary>
     /// <exception cref="Refused">404 <c>unit.unknown</c>; 409 <c>unit.hasUnitsBelow</c>; 422 <c>unit.endsBeforeItBegins</c>.</exception>

@@ -30,5 +30,13 @@ public sealed record CalendarVersionMade(UnitId Unit, int Version, int? BasedOn,
 /// <param name="Values">Item to how many.</param>
 public sealed record ReadinessStated(UnitId Unit, DateOnly Day, string Source, IReadOnlyDictionary<string, int> Values) : IEvent;
 
+/// <summary>What offices are to have by the end of a year was stated, corrected or withdrawn.</summary>
+/// <param name="Unit">Whose plan.</param>
+/// <param name="Year">Until the end of which year.</param>
+/// <param name="Plan">The plan's name.</param>
+/// <param name="Measure">What is measured.</param>
+/// <param name="Changed">Field to what was said before and what is said now.</param>
+public sealed record ReadinessPlanned(UnitId Unit, int Year, string Plan, string Measure, IReadOnlyDictionary<string, string?[]> Changed) : IEvent;
+
 /// <summary>From a day on, offices are measured by other criteria.</summary>
 public sealed record ReadinessStandardSet(DateOnly ValidFrom, string? Decision, int Items, int Criteria) : IEvent;

@@ -30,6 +30,12 @@ public sealed record UnitDraft(string Code, string Name, UnitLevel Level, string
     /// <summary>Code of the commune of its seat.</summary>
     public string? Seat { get; init; }
 
+    /// <summary>Where its seat stands.</summary>
+    public MapPoint? Place { get; init; }
+
+    /// <summary>Last day, included, where the statement names one.</summary>
+    public DateOnly? ValidTo { get; init; }
+
     /// <summary>Line in the file it came from, for messages; 0 when it came from no file.</summary>
     public int Row { get; init; }
 }

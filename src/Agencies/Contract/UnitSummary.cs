@@ -36,4 +36,19 @@ public sealed record UnitSummary(
 
     /// <summary>Code of the commune where the unit's seat stands, if known.</summary>
     public string? SeatCode { get; init; }
+
+    /// <summary>Where its seat stands on the map, if known.</summary>
+    public MapPoint? Place { get; init; }
+}
+
+/// <summary>A point of the map.</summary>
+/// <param name="Longitude">Degrees east (WGS 84).</param>
+/// <param name="Latitude">Degrees north.</param>
+public readonly record struct MapPoint(double Longitude, double Latitude)
+{
+    /// <summary>As many decimals are kept: a metre.</summary>
+    public const int Decimals = 5;
+
+    /// <summary>Longitude and latitude as files write them.</summary>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Longitude:0.#####} {Latitude:0.#####}");
 }

@@ -12,7 +12,11 @@ namespace MotCua.Agencies.Equipping;
 /// <param name="Day">The day on which it was counted.</param>
 /// <param name="Source">The report or record that says so.</param>
 /// <param name="Values">Item to how many.</param>
-internal sealed record ReadinessStatement(UnitId Unit, DateOnly Day, string Source, IReadOnlyDictionary<string, int> Values);
+internal sealed record ReadinessStatement(UnitId Unit, DateOnly Day, string Source, IReadOnlyDictionary<string, int> Values)
+{
+    /// <summary>Line of its file; 0 when it came from none.</summary>
+    internal int Row { get; init; }
+}
 
 /// <summary>States what was counted in offices, and sets the standard by which they are measured.</summary>
 internal sealed class EquippingService(AppDb db, Acts acts, AgencyBook book, ReadinessReading reading, TimeProvider clock)
@@ -22,20 +26,16 @@ internal sealed class EquippingService(AppDb db, Acts acts, AgencyBook book, Rea
     internal Task<ReadinessImport> StateAsync(IReadOnlyList<ReadinessStatement> statements, Actor actor, string? why, CancellationToken ct) => acts.DoAsync(
         async () =>
         {
-            var (stated, corrected, same) = (0, 0, 0);
-            foreach (var statement in statements)
+            var all = await CompareAsync(statements, actor, ct);
+            if (all.FirstOrDefault(c => c.Mended.Count > 0) is { } first && string.IsNullOrWhiteSpace(why))
             {
-                var (fresh, mended) = await CompareAsync(statement, actor, ct);
-                if (mended.Count > 0 && string.IsNullOrWhiteSpace(why))
-                {
-                    throw Refused.Field("why", "Bạn ghi lý do sửa số liệu đã khai của ngày {0:d/M/yyyy}.", statement.Day);
-                }
+                throw Refused.Field("why", "Bạn ghi lý do sửa số liệu đã khai của ngày {0:d/M/yyyy}.", first.Statement.Day);
+            }
 
+            foreach (var (statement, fresh, mended) in all)
+            {
                 await WriteAsync("stateReadiness", fresh, null);
-                await WriteAsync("correctReadiness", mended, why);
-                stated += fresh.Count;
-                corrected += mended.Count;
-                same += statement.Values.Count - fresh.Count - mended.Count;
+                await WriteAsync("correctReadiness", [.. mended.Select(m => m.Now)], why);
 
                 async Task WriteAsync(string verb, IReadOnlyList<ReadinessFact> facts, string? reason)
                 {
@@ -50,27 +50,27 @@ internal sealed class EquippingService(AppDb db, Acts acts, AgencyBook book, Rea
                 }
             }
 
-            return new ReadinessImport(stated, corrected, same);
+            return Count(all);
         },
         ct);
 
     /// <summary>What <see cref="StateAsync"/> would do; writes nothing.</summary>
-    internal async Task<ReadinessImport> PreviewAsync(IReadOnlyList<ReadinessStatement> statements, Actor actor, CancellationToken ct)
-    {
-        var (stated, corrected, same) = (0, 0, 0);
-        foreach (var statement in statements)
-        {
-            var (fresh, mended) = await CompareAsync(statement, actor, ct);
-            (stated, corrected) = (stated + fresh.Count, corrected + mended.Count);
-            same += statement.Values.Count - fresh.Count - mended.Count;
-        }
+    internal async Task<ReadinessImport> PreviewAsync(IReadOnlyList<ReadinessStatement> statements, Actor actor, CancellationToken ct) =>
+        Count(await CompareAsync(statements, actor, ct));
 
-        return new ReadinessImport(stated, corrected, same);
+    private static ReadinessImport Count(IReadOnlyList<Compared> all)
+    {
+        var (stated, corrected) = (all.Sum(c => c.Fresh.Count), all.Sum(c => c.Mended.Count));
+        return new ReadinessImport(stated, corrected, all.Sum(c => c.Statement.Values.Count) - stated - corrected);
     }
 
     /// <summary>Reads statements from CSV.</summary>
     /// <exception cref="Refused">422 with messages by row.</exception>
-    internal async Task<IReadOnlyList<ReadinessStatement>> ReadAsync(TextReader csv, CancellationToken ct) => ReadinessFile.Read(
+    internal Task<IReadOnlyList<ReadinessStatement>> ReadAsync(TextReader csv, CancellationToken ct) => ReadAsync(csv.ReadToEnd(), ct);
+
+    /// <summary>Reads statements from the text of a file, CSV or JSON.</summary>
+    /// <exception cref="Refused">413, 422 with messages by row.</exception>
+    internal async Task<IReadOnlyList<ReadinessStatement>> ReadAsync(string csv, CancellationToken ct) => ReadinessFile.Read(
         csv, await reading.StandardAsync(clock.Today(), ct) ?? throw NoStandard(), (await book.ReadAsync(ct)).On);
 
     /// <summary>Sets the standard that holds from its day on; the one of that day stays when it says the same.</summary>
@@ -95,46 +95,76 @@ internal sealed class EquippingService(AppDb db, Acts acts, AgencyBook book, Rea
         },
         ct);
 
-    private async Task<(List<ReadinessFact> Fresh, List<ReadinessFact> Mended)> CompareAsync(ReadinessStatement statement, Actor actor, CancellationToken ct)
-    {
-        await RefuseUnfitAsync(statement, ct);
-        var known = (await db.ReadinessFacts.AsNoTracking().Where(f => f.UnitId == statement.Unit && f.Day == statement.Day).ToListAsync(ct))
-            .GroupBy(f => f.Item).ToDictionary(g => g.Key, g => g.MaxBy(f => f.Revision)!);
-        var (fresh, mended) = (new List<ReadinessFact>(), new List<ReadinessFact>());
-        foreach (var (item, value) in statement.Values)
-        {
-            var before = known.GetValueOrDefault(item);
-            if (before?.Value == value && before.Source == statement.Source)
-            {
-                continue;
-            }
+    /// <summary>A statement beside what is known: values said for the first time, and those that were said otherwise.</summary>
+    internal sealed record Compared(
+        ReadinessStatement Statement, IReadOnlyList<ReadinessFact> Fresh, IReadOnlyList<(ReadinessFact Was, ReadinessFact Now)> Mended);
 
-            (before is null ? fresh : mended).Add(new ReadinessFact
-            {
-                Id = Ids.New(),
-                UnitId = statement.Unit,
-                Item = item,
-                Day = statement.Day,
-                Revision = before is null ? 0 : before.Revision + 1,
-                Value = value,
-                Source = statement.Source,
-                StatedBy = actor.Name,
-                StatedAt = clock.Now(),
-            });
-        }
-
-        return (fresh, mended);
-    }
-
-    private async Task RefuseUnfitAsync(ReadinessStatement statement, CancellationToken ct)
+    /// <summary>What each statement says anew or otherwise, in the order of the statements; writes nothing.</summary>
+    /// <exception cref="Refused">422 for what no office could have.</exception>
+    internal async Task<IReadOnlyList<Compared>> CompareAsync(IReadOnlyList<ReadinessStatement> statements, Actor actor, CancellationToken ct)
     {
         var standard = await reading.StandardAsync(clock.Today(), ct) ?? throw NoStandard();
+        var pages = await book.ReadAsync(ct);
+        var known = new Dictionary<(UnitId, DateOnly, string), ReadinessFact>();
+        foreach (var day in statements.GroupBy(s => s.Day))
+        {
+            foreach (var units in day.Select(s => s.Unit).Distinct().Chunk(500))
+            {
+                foreach (var fact in await db.ReadinessFacts.AsNoTracking().Where(f => f.Day == day.Key && units.Contains(f.UnitId)).OrderBy(f => f.Revision).ToListAsync(ct))
+                {
+                    known[(fact.UnitId, fact.Day, fact.Item)] = fact;
+                }
+            }
+        }
+
+        return [.. statements.Select(Compare)];
+
+        Compared Compare(ReadinessStatement statement)
+        {
+            RefuseUnfit(statement, standard, pages);
+            var (fresh, mended) = (new List<ReadinessFact>(), new List<(ReadinessFact, ReadinessFact)>());
+            foreach (var (item, value) in statement.Values)
+            {
+                var before = known.GetValueOrDefault((statement.Unit, statement.Day, item));
+                if (before?.Value == value && before.Source == statement.Source)
+                {
+                    continue;
+                }
+
+                var fact = new ReadinessFact
+                {
+                    Id = Ids.New(),
+                    UnitId = statement.Unit,
+                    Item = item,
+                    Day = statement.Day,
+                    Revision = before is null ? 0 : before.Revision + 1,
+                    Value = value,
+                    Source = statement.Source,
+                    StatedBy = actor.Name,
+                    StatedAt = clock.Now(),
+                };
+                if (before is null)
+                {
+                    fresh.Add(fact);
+                }
+                else
+                {
+                    mended.Add((before, fact));
+                }
+            }
+
+            return new Compared(statement, fresh, mended);
+        }
+    }
+
+    private void RefuseUnfit(ReadinessStatement statement, ReadinessStandard standard, AgencyPages pages)
+    {
         if (statement.Day > clock.Today())
         {
             throw Refused.Field("day", "Ngày kiểm đếm không được sau hôm nay.");
         }
 
-        if ((await book.ReadAsync(ct)).On(statement.Day).Find(statement.Unit) is null)
+        if (pages.On(statement.Day).Find(statement.Unit) is null)
         {
             throw Refused.Field("day", "Ngày {0:d/M/yyyy} đơn vị này chưa hoạt động hoặc đã kết thúc.", statement.Day);
         }
@@ -159,7 +189,8 @@ internal sealed class EquippingService(AppDb db, Acts acts, AgencyBook book, Rea
         }
     }
 
-    private static void RefuseContradictions(ReadinessStandard standard)
+    /// <exception cref="Refused">422 when it contradicts itself.</exception>
+    internal static void RefuseContradictions(ReadinessStandard standard)
     {
         if (standard.Items is not { Count: > 0 and <= 60 } || standard.Criteria is not { Count: > 0 and <= 300 }
             || standard.Items.Any(i => string.IsNullOrWhiteSpace(i.Key) || i.Key.Length > 40 || string.IsNullOrWhiteSpace(i.Name))

@@ -10,7 +10,8 @@ namespace MotCua.Agencies.Equipping;
 
 /// <summary>Which offices are ready as of a day, which are not, and what those lack; totals beside the list.</summary>
 [Authorize(AgencyPolicies.See)]
-internal sealed class ReadinessModel(ReadinessList list, AgencyDirectory directory, TimeProvider clock, Texts texts) : PageModel
+internal sealed class ReadinessModel(
+    ReadinessList list, AgencyDirectory directory, IAgencyAdministrator administrators, TimeProvider clock, Texts texts) : PageModel
 {
     internal const int PageSize = 30;
 
@@ -51,6 +52,8 @@ internal sealed class ReadinessModel(ReadinessList list, AgencyDirectory directo
     public IReadOnlyList<Choice> States =>
         [.. Enum.GetValues<ReadinessState>().Select(s => new Choice(ReadinessWords.Key(s), texts[ReadinessWords.State(s)]))];
 
+    public bool MayAdminister { get; private set; }
+
     public string CsvHref => "/api/v1/readiness.csv?" + Query(Level, State).Replace("ngay=", "asOf=", StringComparison.Ordinal);
 
     public static string HrefOf(UnitSummary unit, DateOnly day) => $"/can-bo/san-sang/{Uri.EscapeDataString(unit.Identifier)}?ngay={day:yyyy-MM-dd}";
@@ -62,6 +65,7 @@ internal sealed class ReadinessModel(ReadinessList list, AgencyDirectory directo
     public async Task OnGetAsync(CancellationToken ct)
     {
         Day = AsOf ?? clock.Today();
+        MayAdminister = await administrators.MayAdministerAsync(ct);
         if (!ModelState.IsValid)
         {
             Problem = texts["Ngày viết như 12/8/2021."];

@@ -7,7 +7,7 @@ using MotCua.Kernel.Journal;
 namespace MotCua.Agencies.Equipping;
 
 /// <summary>How offices stand as of a day, by the standard of that day and what was counted until then.</summary>
-internal sealed class ReadinessReading(AppDb db, AgencyBook book)
+internal sealed class ReadinessReading(AppDb db, AgencyBook book, ReadinessShelf shelf)
 {
     /// <summary>The standard of a day; null before the first.</summary>
     internal async Task<ReadinessStandard?> StandardAsync(DateOnly day, CancellationToken ct) =>
@@ -17,14 +17,27 @@ internal sealed class ReadinessReading(AppDb db, AgencyBook book)
     /// <summary>All offices that are measured that day, in the order of units.</summary>
     internal async Task<IReadOnlyList<UnitReadiness>> AllAsync(DateOnly day, CancellationToken ct)
     {
+        var pages = await book.ReadAsync(ct);
+        var version = new ReadinessShelf.Version(pages.Stamp, await db.ReadinessFacts.CountAsync(ct), await db.ReadinessVersions.CountAsync(ct));
+        if (shelf.Find(day, version) is { } known)
+        {
+            return known;
+        }
+
         if (await StandardAsync(day, ct) is not { } standard)
         {
             return [];
         }
 
         var facts = (await Holding(day).ToListAsync(ct)).ToLookup(f => f.UnitId);
-        return [.. (await book.ReadAsync(ct)).On(day).InOrder.Select(u => UnitReadiness.Judge(u, standard, [.. facts[u.Id]])).OfType<UnitReadiness>()];
+        IReadOnlyList<UnitReadiness> all = [.. pages.On(day).InOrder.Select(u => UnitReadiness.Judge(u, standard, [.. facts[u.Id]])).OfType<UnitReadiness>()];
+        shelf.Keep(day, version, all);
+        return all;
     }
+
+    /// <summary>All standards, newest first.</summary>
+    internal async Task<IReadOnlyList<(ReadinessVersion Row, ReadinessStandard Standard)>> StandardsAsync(CancellationToken ct) =>
+        [.. (await db.ReadinessVersions.AsNoTracking().OrderByDescending(v => v.ValidFrom).ToListAsync(ct)).Select(v => (v, Read(v.Body)))];
 
     /// <summary>One office; null when it is not measured that day.</summary>
     internal async Task<UnitReadiness?> OfAsync(UnitSummary unit, DateOnly day, CancellationToken ct) =>

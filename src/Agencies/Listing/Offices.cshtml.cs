@@ -1,16 +1,18 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
 using MotCua.Agencies.Contract;
-using MotCua.Agencies.Scheduling;
+using MotCua.Agencies.Mapping;
 using MotCua.Kernel;
+using MotCua.Ui;
 
 namespace MotCua.Agencies.Listing;
 
-/// <summary>Where one may hand in: name, desk, address, telephone and hours of every unit; public.</summary>
+/// <summary>Where one may hand in as of a day: name, desk, address, telephone and hours of every unit, beside a map; public.</summary>
 [AllowAnonymous]
-internal sealed class OfficesModel(AgencyDirectory directory, CalendarBook calendars, TimeProvider clock, Texts texts) : PageModel
+internal sealed class OfficesModel(AgencyDirectory directory, OfficeListing listing, TimeProvider clock, Texts texts) : PageModel
 {
     private static readonly (string Key, UnitLevel[] Levels, string Text)[] AllTiers =
     [
@@ -25,96 +27,72 @@ internal sealed class OfficesModel(AgencyDirectory directory, CalendarBook calen
     [BindProperty(SupportsGet = true, Name = "cap")]
     public string? Tier { get; set; }
 
-    public IReadOnlyList<Group> Groups { get; private set; } = [];
+    /// <summary>Only this district and what lies below it.</summary>
+    [BindProperty(SupportsGet = true, Name = "huyen")]
+    public string? District { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "ngay")]
+    public DateOnly? AsOf { get; set; }
+
+    public DateOnly Today => clock.Today();
+
+    public DateOnly Day => AsOf ?? Today;
+
+    public IReadOnlyList<OfficeListing.Group> Groups { get; private set; } = [];
 
     public IReadOnlyList<TierLink> Tiers { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Districts { get; private set; } = [];
 
     /// <summary>Hours that hold where nothing else is said.</summary>
     public string CommonHours { get; private set; } = string.Empty;
 
+    public MapView? Map { get; private set; }
+
+    /// <summary>How many more there are than shown.</summary>
+    public int More { get; private set; }
+
     public async Task OnGetAsync(CancellationToken ct)
     {
+        if (!ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+
         Query = SearchText.Tidy(Query) is { Length: > 0 } typed ? SearchText.Cut(typed, 100) : null;
-        var found = await directory.ListAsync(clock.Today(), q: Query, ct: ct);
+        var found = await directory.ListAsync(Day, q: Query, ct: ct);
+        var districts = await directory.ListAsync(Day, UnitLevel.District, ct: ct);
+        Districts = [.. districts.Select(d => new Choice(d.Code, OneUnitModel.NameOf(d)))];
+        if (districts.FirstOrDefault(d => d.Code == District) is { } district)
+        {
+            found = [.. found.Where(u => u.Id == district.Id || u.ParentId == district.Id)];
+        }
+        else
+        {
+            District = null;
+        }
+
         var here = AllTiers.FirstOrDefault(t => t.Key == Tier && found.Any(u => t.Levels.Contains(u.Level)));
         if (here.Key is null)
         {
             here = AllTiers.FirstOrDefault(t => found.Any(u => t.Levels.Contains(u.Level)), AllTiers[0]);
         }
 
+        Tier = here.Key;
         Tiers = [.. AllTiers.Select(t => new TierLink(texts[t.Text], HrefOf(t.Key), found.Count(u => t.Levels.Contains(u.Level)), t.Key == here.Key))
             .Where(t => t.Count > 0)];
-        if (await directory.ListAsync(clock.Today(), UnitLevel.Province, ct: ct) is [var top, ..] && await CalendarOfAsync(top.Id, ct) is { } common)
-        {
-            CommonHours = HoursInWords.Work(common.Whole);
-        }
-
-        await GroupAsync([.. found.Where(u => here.Levels.Contains(u.Level))], ct);
+        CommonHours = await listing.CommonHoursAsync(Day, ct);
+        var units = found.Where(u => here.Levels.Contains(u.Level)).ToList();
+        More = Math.Max(0, units.Count - OfficeListing.Most);
+        units = [.. units.Take(OfficeListing.Most)];
+        (Map, var onMap) = await listing.DrawAsync(units, Day, ct);
+        Groups = await listing.GroupAsync(units, onMap, Day, CommonHours, ct);
     }
 
-    /// <summary>Units that file at one desk stand under it; communes under their district; the others under their tier.</summary>
-    private async Task GroupAsync(IReadOnlyList<UnitSummary> units, CancellationToken ct)
+    private string HrefOf(string tier) => QueryHelpers.AddQueryString("/co-quan", new Dictionary<string, string?>
     {
-        var desks = units.Where(u => u.ReceptionUnitId is not null).Select(u => u.ReceptionUnitId!.Value).ToHashSet();
-        var groups = new List<Group>();
-        foreach (var same in units.Where(u => !desks.Contains(u.Id)).GroupBy(KeyOf))
-        {
-            var offices = new List<Office>();
-            foreach (var unit in same)
-            {
-                offices.Add(await ShowAsync(unit, ct));
-            }
-
-            var above = same.Key.Above is { } id ? await directory.FindAsync(id, ct) : null;
-            var isDesk = same.First().ReceptionUnitId is not null;
-            var heading = above is null ? texts[UnitLevels.Heading(same.Key.Level)] : Texts.Pick(above.Name, above.NameEn);
-            groups.Add(new Group(
-                isDesk ? texts["Nộp tại {0}", heading] : heading, isDesk && above is not null ? await ShowAsync(above, ct) : null, offices));
-        }
-
-        Groups = groups;
-    }
-
-    private static (UnitLevel Level, UnitId? Above) KeyOf(UnitSummary unit) =>
-        unit.ReceptionUnitId is { } desk ? (UnitLevel.Province, desk)
-        : unit.Level == UnitLevel.Commune ? (unit.Level, unit.ParentId)
-        : (unit.Level, null);
-
-    private async Task<Office> ShowAsync(UnitSummary unit, CancellationToken ct)
-    {
-        var calendar = unit.ReceptionUnitId is null ? await CalendarOfAsync(unit.Id, ct) : null;
-        var work = calendar is null ? string.Empty : HoursInWords.Work(calendar.Whole);
-        var restDays = calendar is null ? string.Empty : HoursInWords.Reception(calendar.Whole);
-        return new Office(
-            Texts.Pick(unit.Name, unit.NameEn),
-            OneUnitModel.HrefOf(unit),
-            unit.Address,
-            unit.Phone,
-            PhoneNumber.TryParse(unit.Phone, null, out var phone) ? $"tel:{phone.Value}" : null,
-            restDays.Length > 0 ? texts["Nhận cả {0}", restDays] : work.Length > 0 && work != CommonHours ? work : null);
-    }
-
-    private async Task<CalendarRecord?> CalendarOfAsync(UnitId unit, CancellationToken ct)
-    {
-        try
-        {
-            return await calendars.RecordAsync(await calendars.NumberInForceAsync(unit, clock.Now(), ct), ct);
-        }
-        catch (Refused refused) when (refused.Code == "calendar.none")
-        {
-            return null;
-        }
-    }
-
-    private string HrefOf(string tier)
-    {
-        var href = QueryHelpers.AddQueryString("/co-quan", "cap", tier);
-        return Query is null ? href : QueryHelpers.AddQueryString(href, "q", Query);
-    }
-
-    internal sealed record Group(string Heading, Office? Desk, IReadOnlyList<Office> Offices);
+        ["cap"] = tier, ["q"] = Query, ["huyen"] = District, ["ngay"] = AsOf is null ? null : $"{Day:yyyy-MM-dd}",
+    }.Where(p => !string.IsNullOrEmpty(p.Value)));
 
     internal sealed record TierLink(string Text, string Href, int Count, bool Current);
-
-    internal sealed record Office(string Name, string Href, string? Address, string? Phone, string? PhoneHref, string? Hours);
 }

@@ -1,3 +1,4 @@
+using MotCua.Agencies.Assigning;
 using MotCua.Agencies.Contract;
 
 namespace MotCua.Agencies.Listing;
@@ -16,6 +17,19 @@ internal sealed record UnitDetail(
     /// <summary>Who took over, or will; null for a unit that goes on.</summary>
     public UnitNeighbour? Successor { get; init; }
 
+    /// <summary>Who took over until the day, one after the other; the last one does its work that day.</summary>
+    public IReadOnlyList<UnitNeighbour> Successors { get; init; } = [];
+
+    /// <summary>The units above on the day, from the top down; the unit itself is not in it.</summary>
+    public IReadOnlyList<UnitNamed> Path { get; init; } = [];
+
+    /// <summary>How many units stand directly below it on the day.</summary>
+    public int Below { get; init; }
+
+    public double? Longitude { get; init; }
+
+    public double? Latitude { get; init; }
+
     internal static UnitDetail Of(UnitReport it)
     {
         var u = it.Unit;
@@ -25,6 +39,11 @@ internal sealed record UnitDetail(
         {
             History = [.. it.History.Facts.Select(UnitPeriod.Of)],
             Predecessors = [.. it.History.Predecessors.Select(UnitNeighbour.Of)],
+            Path = [.. it.Above.Select(UnitNamed.Of)],
+            Below = it.Below.Count,
+            Longitude = u.Place?.Longitude,
+            Latitude = u.Place?.Latitude,
+            Successors = [.. it.Successors.Select(UnitNeighbour.Of)],
             Successor = it.History.Successor is { } next ? UnitNeighbour.Of(next) : null,
         };
     }

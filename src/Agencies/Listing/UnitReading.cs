@@ -33,6 +33,7 @@ internal sealed class UnitReading(AgencyDirectory directory, CalendarBook calend
             ReceivesFor = shown == today ? [.. (await directory.ReceivedByAsync(unit.Id, ct)).Where(u => u.Id != unit.Id)] : [],
             Calendar = await CalendarAsync(unit.ReceptionUnitId ?? unit.Id, shown, today, ct),
             NowDoneBy = acting?.Id == unit.Id ? null : acting,
+            Successors = await directory.SuccessorsOfAsync(unit.Id, day, ct),
         };
     }
 
@@ -94,6 +95,9 @@ internal sealed record UnitReport(UnitSummary Unit, DateOnly Day, DateOnly Today
 
     /// <summary>Who does its work today; null while it does so itself.</summary>
     public UnitSummary? NowDoneBy { get; init; }
+
+    /// <summary>Who took over until the day asked about, one after the other.</summary>
+    public IReadOnlyList<UnitSuccession> Successors { get; init; } = [];
 
     public DateOnly First => History.Facts[0].ValidFrom;
 

@@ -20,7 +20,11 @@ internal static class UnitDifferences
         Compare("seat", fact.SeatCode, draft.Seat);
         Compare("address", fact.Address, draft.Address);
         Compare("phone", fact.Phone, draft.Phone);
+        Compare("place", fact.Place?.ToString(), draft.Place?.ToString());
+        Compare("validTo", Day(fact.ValidTo), Day(draft.ValidTo));
         return differences;
+
+        static string? Day(DateOnly? day) => day is { } known ? $"{known:yyyy-MM-dd}" : null;
 
         void Compare(string field, string? old, string? said)
         {
@@ -44,6 +48,8 @@ internal static class UnitDifferences
         fact.SeatCode = draft.Seat ?? fact.SeatCode;
         fact.Address = draft.Address ?? fact.Address;
         fact.Phone = draft.Phone ?? fact.Phone;
+        fact.Place = draft.Place ?? fact.Place;
+        fact.ValidTo = draft.ValidTo ?? fact.ValidTo;
     }
 
     /// <summary>The same facts, from another day on.</summary>
@@ -65,5 +71,6 @@ internal static class UnitDifferences
         SeatCode = fact.SeatCode,
         Address = fact.Address,
         Phone = fact.Phone,
+        Place = fact.Place,
     };
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CsvHelper;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
 
@@ -8,8 +7,6 @@ namespace MotCua.Agencies.Registering;
 /// <summary>Units from a CSV file: the national list of areas, or the fuller list of the sample province.</summary>
 internal static class UnitFile
 {
-    private const int MostRows = 20_000;
-
     // The words of the national list (GSO) and what they are here.
     private static readonly Dictionary<string, (UnitLevel Level, string Kind)> Types = new(StringComparer.Ordinal)
     {
@@ -25,94 +22,107 @@ internal static class UnitFile
         ["dac-khu"] = (UnitLevel.Commune, "specialZone"),
     };
 
-    internal static IReadOnlyList<UnitDraft> Read(TextReader text, DateOnly validFrom)
+    internal static IReadOnlyList<UnitDraft> Read(TextReader text, DateOnly validFrom) => Read(text.ReadToEnd(), validFrom);
+
+    /// <summary>From CSV, or JSON with the same names.</summary>
+    /// <exception cref="Refused">413, 422 with messages by row.</exception>
+    internal static IReadOnlyList<UnitDraft> Read(string text, DateOnly validFrom)
     {
+        var rows = RowFile.Read(text, ["code", "name", "parent"]);
+        if (rows.All(r => r["level"] is null && r["type"] is null))
+        {
+            throw Refused.Rule("units.missingColumn", "Tệp thiếu cột “{0}”.", "level");
+        }
+
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        var drafts = new List<UnitDraft>();
-        try
+        var drafts = new List<UnitDraft>(rows.Count);
+        foreach (var row in rows)
         {
-            using var csv = CsvReader.Create(text, new CsvReaderOptions
-            {
-                TrimWhitespace = true,
-                TrackLineNumbers = true,
-                MalformedData = CsvMalformedDataHandling.Throw,
-            });
-            RefuseMissingColumns(csv);
-            while (csv.Read())
-            {
-                if (drafts.Count + errors.Count >= MostRows)
-                {
-                    throw Refused.Of(RefusalKind.TooLarge, "units.tooManyRows", "Tệp có hơn {0} dòng. Bạn chia nhỏ tệp rồi nhập lại.", MostRows);
-                }
-
-                ReadRow(csv, validFrom, drafts, errors);
-            }
-        }
-        catch (CsvFormatException e)
-        {
-            throw Refused.Rule("units.badFile", "Dòng {0} không đúng định dạng CSV.", e.LineNumber);
-        }
-
-        if (drafts.Count + errors.Count == 0)
-        {
-            throw Refused.Rule("units.emptyFile", "Tệp này không có dòng nào.");
+            Take(row, validFrom, drafts, errors);
         }
 
         return errors.Count == 0 ? drafts : throw Refused.Input(errors);
     }
 
-    private static void RefuseMissingColumns(CsvReader csv)
+    private static void Take(FileRow row, DateOnly validFrom, List<UnitDraft> drafts, Dictionary<string, string[]> errors)
     {
-        if (!csv.TryGetFieldIndex("level", out _) && !csv.TryGetFieldIndex("type", out _))
+        if (!TryTier(row, out var tier))
         {
-            throw Refused.Rule("units.missingColumn", "Tệp thiếu cột “{0}”.", "level");
-        }
-
-        foreach (var column in new[] { "code", "name", "parent" }.Where(c => !csv.TryGetFieldIndex(c, out _)))
-        {
-            throw Refused.Rule("units.missingColumn", "Tệp thiếu cột “{0}”.", column);
-        }
-    }
-
-    private static void ReadRow(CsvReader csv, DateOnly validFrom, List<UnitDraft> drafts, Dictionary<string, string[]> errors)
-    {
-        var row = (int)csv.LineNumber;
-        if (!TryTier(csv, out var tier))
-        {
-            errors[$"rows[{row}].level"] = [$"Dòng {row}: không rõ cấp hoặc loại đơn vị."];
+            Refuse("level", "không rõ cấp hoặc loại đơn vị.");
             return;
         }
 
-        if (Field(csv, "validFrom") is { } from
-            && !DateOnly.TryParseExact(from, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out validFrom))
+        if (row["validFrom"] is { } from && !TryDay(from, out validFrom))
         {
-            errors[$"rows[{row}].validFrom"] = [$"Dòng {row}: ngày bắt đầu phải viết như 2021-07-01."];
+            Refuse("validFrom", "ngày bắt đầu phải viết như 2021-07-01.");
             return;
         }
 
-        drafts.Add(new UnitDraft(Field(csv, "code") ?? string.Empty, Field(csv, "name") ?? string.Empty, tier.Level, tier.Kind, Field(csv, "parent"), validFrom)
+        DateOnly? validTo = null;
+        if (row["validTo"] is { } to)
         {
-            Identifier = Field(csv, "identifier"),
-            NameEn = Field(csv, "nameEn"),
-            Authority = Field(csv, "authority"),
-            Address = Field(csv, "address"),
-            Phone = Field(csv, "phone"),
-            Reception = Field(csv, "reception"),
-            Seat = Field(csv, "seat"),
-            Row = row,
+            if (!TryDay(to, out var last))
+            {
+                Refuse("validTo", "ngày kết thúc phải viết như 2021-07-01.");
+                return;
+            }
+
+            validTo = last;
+        }
+
+        if (!TryDegrees(row["longitude"], 180, out var longitude) || !TryDegrees(row["latitude"], 90, out var latitude) || longitude is null != latitude is null)
+        {
+            Refuse("longitude", "tọa độ phải có cả kinh độ và vĩ độ, viết như 107.0843 và 10.3460.");
+            return;
+        }
+
+        drafts.Add(new UnitDraft(row["code"] ?? string.Empty, row["name"] ?? string.Empty, tier.Level, tier.Kind, row["parent"], validFrom)
+        {
+            Identifier = row["identifier"],
+            NameEn = row["nameEn"],
+            Authority = row["authority"],
+            Address = row["address"],
+            Phone = row["phone"],
+            Reception = row["reception"],
+            Seat = row["seat"],
+            Place = longitude is { } x && latitude is { } y ? new MapPoint(x, y) : null,
+            ValidTo = validTo,
+            Row = row.Number,
         });
+
+        void Refuse(string column, string what) => errors[$"rows[{row.Number}].{column}"] = [$"Dòng {row.Number}: {what}"];
     }
 
-    private static bool TryTier(CsvReader csv, out (UnitLevel Level, string Kind) tier)
+    private static bool TryDay(string text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
+    private static bool TryDegrees(string? text, double most, out double? degrees)
     {
-        // A number as level is told apart by the type: 2 is a district before July 2025 and a commune after.
-        if (Field(csv, "type") is { } type && Types.TryGetValue(type, out tier))
+        degrees = null;
+        if (text is null)
         {
             return true;
         }
 
-        var word = Field(csv, "level");
-        tier = (default, Field(csv, "kind") ?? word ?? string.Empty);
+        if (!double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) || !(Math.Abs(value) <= most))
+        {
+            return false;
+        }
+
+        degrees = Math.Round(value, MapPoint.Decimals);
+        return true;
+    }
+
+    private static bool TryTier(FileRow row, out (UnitLevel Level, string Kind) tier)
+    {
+        // A number as level is told apart by the type: 2 is a district before July 2025 and a commune after.
+        if (row["type"] is { } type && Types.TryGetValue(type, out tier))
+        {
+            return true;
+        }
+
+        var word = row["level"];
+        tier = (default, row["kind"] ?? word ?? string.Empty);
         if (!UnitLevels.TryParse(word, out var level))
         {
             return false;
@@ -120,11 +130,5 @@ internal static class UnitFile
 
         tier.Level = level;
         return true;
-    }
-
-    private static string? Field(CsvReader csv, string name)
-    {
-        var text = SearchText.Tidy(csv.TryGetFieldIndex(name, out var index) ? csv.GetString(index) : null);
-        return text.Length == 0 ? null : text;
     }
 }

@@ -7,24 +7,37 @@ namespace MotCua.Agencies.Registering;
 /// <summary>What a list of statements means beside what is known: pure, refuses by row, changes only the facts it was given.</summary>
 internal sealed partial class UnitPlan
 {
+    /// <summary>As QĐ 20/2020/QĐ-TTg allows: 35 signs at most.</summary>
+    private const int LongestIdentifier = 35;
+
     private readonly ILookup<string, UnitFact> byCode;
+    private readonly ILookup<UnitId, UnitFact> byUnit;
+    private readonly ILookup<UnitId, UnitFact> byParent;
     private readonly ILookup<string, UnitFact> byIdentifier;
     private readonly Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
     private readonly Dictionary<UnitDraft, UnitFact?> existing = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<UnitDraft, UnitId> ids = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, UnitDraft> stated = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<UnitId, UnitDraft> byId = [];
     private readonly Dictionary<UnitDraft, string> identifiers = new(ReferenceEqualityComparer.Instance);
 
     internal UnitPlan(List<UnitFact> known, IReadOnlyList<UnitDraft> drafts)
     {
         byCode = known.ToLookup(f => f.Code, StringComparer.OrdinalIgnoreCase);
         byIdentifier = known.ToLookup(f => f.Identifier, StringComparer.OrdinalIgnoreCase);
+        byUnit = known.ToLookup(f => f.UnitId);
+        byParent = known.Where(f => f.ParentId is not null).ToLookup(f => f.ParentId!.Value);
         foreach (var draft in drafts)
         {
             Take(draft);
         }
 
         RefuseIfWrong();
+        foreach (var draft in stated.Values)
+        {
+            byId[ids[draft]] = draft;
+        }
+
         Steps = [.. stated.Values.Select(Plan)];
         RefuseIfWrong();
         RefuseSharedIdentifiers();
@@ -35,6 +48,7 @@ internal sealed partial class UnitPlan
 
     internal sealed record Create(UnitFact Fact, string? Parent) : Step;
 
+    /// <summary>Other facts from a day on; where nothing is opened, what was said of that very day is corrected.</summary>
     internal sealed record Change(UnitId Unit, DateOnly From, UnitFact? Opened, IReadOnlyDictionary<string, string?[]> Differences) : Step;
 
     internal sealed record Keep : Step;
@@ -75,7 +89,7 @@ internal sealed partial class UnitPlan
 
         foreach (var (field, text, most) in new[]
         {
-            ("identifier", draft.Identifier, 40), ("nameEn", draft.NameEn, 200), ("authority", draft.Authority, 250), ("kind", draft.Kind, 40),
+            ("identifier", draft.Identifier, LongestIdentifier), ("nameEn", draft.NameEn, 200), ("authority", draft.Authority, 250), ("kind", draft.Kind, 40),
             ("address", draft.Address, 300), ("phone", draft.Phone, 24), ("seat", draft.Seat, 20),
         })
         {
@@ -85,8 +99,14 @@ internal sealed partial class UnitPlan
             }
         }
 
+        if (draft.ValidTo < draft.ValidFrom)
+        {
+            Refuse(draft, "validTo", $"ngày kết thúc {draft.ValidTo:d/M/yyyy} sớm hơn ngày bắt đầu {draft.ValidFrom:d/M/yyyy}.");
+        }
+
         var fact = byCode[draft.Code].FirstOrDefault(f => f.HoldsOn(draft.ValidFrom));
-        if (fact is null && byCode[draft.Code].FirstOrDefault(f => f.ValidFrom > draft.ValidFrom) is { } later)
+        if (fact is null && byCode[draft.Code].Where(f => f.ValidFrom > draft.ValidFrom).MinBy(f => f.ValidFrom) is { } later
+            && (draft.ValidTo is not { } last || last >= later.ValidFrom))
         {
             Refuse(draft, "validFrom", $"mã {draft.Code} đã dùng từ ngày {later.ValidFrom:d/M/yyyy}, sau ngày {draft.ValidFrom:d/M/yyyy} của dòng này.");
         }
@@ -100,6 +120,7 @@ internal sealed partial class UnitPlan
         var parent = Resolve(draft, draft.Parent, "parent");
         var reception = Resolve(draft, draft.Reception, "reception");
         RefuseWrongParent(draft);
+        RefuseWrongEnd(draft);
         return existing[draft] is { } fact ? PlanChange(draft, fact, parent, reception) : PlanCreate(draft, parent, reception);
     }
 
@@ -121,6 +142,8 @@ internal sealed partial class UnitPlan
             SeatCode = draft.Seat,
             Address = draft.Address,
             Phone = draft.Phone,
+            Place = draft.Place,
+            ValidTo = draft.ValidTo,
         },
         draft.Parent);
 
@@ -150,19 +173,17 @@ internal sealed partial class UnitPlan
             return null;
         }
 
-        if (stated.TryGetValue(code, out var other))
+        var found = Find(code, draft.ValidFrom);
+        if (found is null)
         {
-            return ids[other];
+            Refuse(draft, field, $"không có đơn vị “{SearchText.Cut(code, 40)}” vào ngày {draft.ValidFrom:d/M/yyyy}.");
         }
 
-        var fact = byCode[code].Concat(byIdentifier[code]).FirstOrDefault(f => f.HoldsOn(draft.ValidFrom));
-        if (fact is null)
-        {
-            Refuse(draft, field, $"không có đơn vị “{code}” vào ngày {draft.ValidFrom:d/M/yyyy}.");
-        }
-
-        return fact?.UnitId;
+        return found;
     }
+
+    private UnitId? Find(string code, DateOnly day) => stated.TryGetValue(code, out var other) ? ids[other]
+        : byCode[code].Concat(byIdentifier[code]).FirstOrDefault(f => f.HoldsOn(day))?.UnitId;
 
     private void RefuseWrongParent(UnitDraft draft)
     {
@@ -175,16 +196,43 @@ internal sealed partial class UnitPlan
             Refuse(draft, "parent", "thiếu đơn vị cấp trên.");
         }
 
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        for (var at = draft; at?.Parent is not null; at = stated.GetValueOrDefault(at.Parent))
+        var seen = new HashSet<UnitId>();
+        for (UnitId? at = ids[draft]; at is { } unit; at = AboveOf(unit))
         {
-            if (!seen.Add(at.Code))
+            if (!seen.Add(unit))
             {
                 Refuse(draft, "parent", "các đơn vị cấp trên nối thành vòng.");
                 return;
             }
         }
+
+        // What the file says of a unit above goes before what is known of it.
+        UnitId? AboveOf(UnitId unit) => byId.TryGetValue(unit, out var other) && other.Parent is { } code ? Find(code, draft.ValidFrom)
+            : byUnit[unit].FirstOrDefault(f => f.HoldsOn(draft.ValidFrom))?.ParentId;
     }
+
+    // One that ends leaves nothing below it without a unit above, and nothing of itself after its last day.
+    private void RefuseWrongEnd(UnitDraft draft)
+    {
+        if (draft.ValidTo is not { } last || existing[draft] is not { } fact || fact.ValidTo == last)
+        {
+            return;
+        }
+
+        var next = byUnit[fact.UnitId].Where(f => f.ValidFrom > draft.ValidFrom).MinBy(f => f.ValidFrom);
+        if (next is not null)
+        {
+            Refuse(draft, "validTo", $"đơn vị còn dữ kiện từ ngày {next.ValidFrom:d/M/yyyy}; hai khoảng thời gian phải nối nhau.");
+        }
+        else if (byParent[fact.UnitId].FirstOrDefault(f => (f.ValidTo is null || f.ValidTo > last) && !EndsToo(f, last)) is { } below)
+        {
+            Refuse(draft, "validTo", $"{below.Name} ({below.Code}) còn trực thuộc sau ngày {last:d/M/yyyy}.");
+        }
+    }
+
+    private bool EndsToo(UnitFact below, DateOnly last) =>
+        byId.TryGetValue(below.UnitId, out var said) && (said.ValidTo <= last
+            || (said.Parent is not null && said.ValidFrom <= last.AddDays(1) && Find(said.Parent, said.ValidFrom) != below.ParentId));
 
     /// <summary>Stated, or known, or that of the unit above with the code (QĐ 20/2020/QĐ-TTg: the lower level follows a dot).</summary>
     private string IdentifierOf(UnitDraft draft, int depth)
@@ -208,11 +256,15 @@ internal sealed partial class UnitPlan
             var identifier = draft.Identifier ?? existing[draft]?.Identifier ?? identifiers[draft];
             var other = bearers.TryGetValue(identifier, out var before)
                 ? before.Code
-                : byIdentifier[identifier].FirstOrDefault(f => f.UnitId != ids[draft] && f.HoldsOn(draft.ValidFrom))?.Code;
+                : byIdentifier[identifier].FirstOrDefault(f => f.UnitId != ids[draft])?.Code;
             bearers.TryAdd(identifier, draft);
             if (other is not null)
             {
-                Refuse(draft, "identifier", $"mã định danh {identifier} đã thuộc đơn vị {other}.");
+                Refuse(draft, "identifier", $"mã định danh {identifier} đã thuộc đơn vị {other}; mã đã cấp không dùng lại (QĐ 20/2020/QĐ-TTg).");
+            }
+            else if (identifier.Length > LongestIdentifier && existing[draft] is null)
+            {
+                Refuse(draft, "identifier", $"mã định danh {identifier} dài quá {LongestIdentifier} ký tự (QĐ 20/2020/QĐ-TTg).");
             }
         }
     }

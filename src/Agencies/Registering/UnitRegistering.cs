@@ -9,7 +9,7 @@ namespace MotCua.Agencies.Registering;
 /// <summary>Creates, changes and ends units, with the past left as it was.</summary>
 internal sealed class UnitRegistering(AppDb db, Acts acts, AgencyBook book, TimeProvider clock)
 {
-    internal Task<UnitImport> PutAsync(IReadOnlyList<UnitDraft> drafts, Actor actor, CancellationToken ct) => acts.DoAsync(
+    internal Task<UnitImport> PutAsync(IReadOnlyList<UnitDraft> drafts, Actor actor, string? why, CancellationToken ct) => acts.DoAsync(
         async () =>
         {
             var plan = new UnitPlan(await db.UnitFacts.ToListAsync(ct), drafts);
@@ -31,8 +31,9 @@ internal sealed class UnitRegistering(AppDb db, Acts acts, AgencyBook book, Time
                             db.Add(change.Opened);
                         }
 
+                        // What is said anew of days that have passed is a correction, whoever asked on those days was answered as it was known then.
                         await acts.RecordAsync(
-                            new Act("changeUnit", new Subject("unit", change.Unit.Value), actor),
+                            new Act(change.From < clock.Today() ? "correctUnit" : "changeUnit", new Subject("unit", change.Unit.Value), actor, why),
                             [new UnitChanged(change.Unit, change.From, change.Differences)],
                             ct);
                         break;

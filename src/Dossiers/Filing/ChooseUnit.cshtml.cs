@@ -8,7 +8,7 @@ using MotCua.Ui;
 namespace MotCua.Dossiers.Filing;
 
 /// <summary>The question which office, with a search where there are many.</summary>
-internal sealed class ChooseUnitModel(AgencyDirectory agencies) : DraftPageModel
+internal sealed class ChooseUnitModel(AgencyDirectory agencies, CompetenceDesk competence) : DraftPageModel
 {
     private const int Most = 12;
     private const int FewEnough = 8;
@@ -27,7 +27,8 @@ internal sealed class ChooseUnitModel(AgencyDirectory agencies) : DraftPageModel
 
     public bool CanSearch => Offers.Count > FewEnough;
 
-    public string? Chosen => Plan.At.Unit?.Code;
+    /// <summary>What the person chose before, or the one office that is competent for where the person lives.</summary>
+    public string? Chosen { get; private set; }
 
     public string Self => Address(StepCodes.Unit) + (FromCheck ? "?sua=true" : string.Empty);
 
@@ -70,12 +71,13 @@ internal sealed class ChooseUnitModel(AgencyDirectory agencies) : DraftPageModel
         return LocalRedirect(FromCheck ? Address(StepCodes.Check) : Plan.After(StepCodes.Unit));
     }
 
-    // Where the person lives comes first: the offices whose name stands in the address of the account.
+    // Where the person lives comes first: the office that is competent for that place, then those whose name stands in the address of the account.
     private async Task ListAsync(CancellationToken ct)
     {
+        var competent = await CompetentAsync(ct);
         var words = SearchText.Fold(Q).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var home = SearchText.Fold(Caller.Person?.Address);
-        var found = new List<(Choice Choice, bool Near)>();
+        var found = new List<(Choice Choice, bool Near, bool Competent)>();
         foreach (var offer in Offers)
         {
             var above = offer.Unit.ParentId is { } parent ? await agencies.FindAsync(parent, ct) : null;
@@ -84,22 +86,35 @@ internal sealed class ChooseUnitModel(AgencyDirectory agencies) : DraftPageModel
             {
                 var near = home.Length > 0 && home.Contains(SearchText.Fold(offer.Unit.Name), StringComparison.Ordinal)
                     && (above is null || above.Level == UnitLevel.Province || home.Contains(SearchText.Fold(above.Name), StringComparison.Ordinal));
-                found.Add((new Choice(offer.Unit.Code, MotCua.Kernel.Texts.Pick(offer.Unit.Name, offer.Unit.NameEn), HintOf(offer.Unit, above)), near));
+                found.Add((new Choice(offer.Unit.Code, MotCua.Kernel.Texts.Pick(offer.Unit.Name, offer.Unit.NameEn), HintOf(offer.Unit, above, competent.Contains(offer.Unit.Id))), near, competent.Contains(offer.Unit.Id)));
             }
         }
 
-        var sorted = found.OrderByDescending(f => f.Choice.Value == Chosen).ThenByDescending(f => f.Near)
+        var sorted = found.OrderByDescending(f => f.Choice.Value == Plan.At.Unit?.Code).ThenByDescending(f => f.Competent).ThenByDescending(f => f.Near)
             .ThenBy(f => Counted(f.Choice.Text), StringComparer.Ordinal).Select(f => f.Choice).ToList();
         Choices = [.. sorted.Take(Most)];
         More = sorted.Count - Choices.Count;
+        Chosen = Plan.At.Unit?.Code ?? (found.FindAll(f => f.Competent) is [var only] ? only.Choice.Value : null);
+    }
+
+    // Offers say who receives it at all; competence says who does so for the place where the person lives. Nothing stated, nothing asked.
+    private async Task<IReadOnlySet<UnitId>> CompetentAsync(CancellationToken ct)
+    {
+        if (!await competence.AnyAsync(ct) || await competence.PlaceOfAsync(Caller.Person?.Address, ct) is not { } home)
+        {
+            return new HashSet<UnitId>();
+        }
+
+        var answer = await competence.WhoAsync(Plan.At.Procedure.Record.Code, null, home.Identifier, ct: ct);
+        return answer.Units.Where(u => u.Kind is not null).Select(u => u.Unit.Id).ToHashSet();
     }
 
     // The address says where it is; the unit above only where the address does not name it.
-    private static string? HintOf(UnitSummary unit, UnitSummary? above)
+    private string? HintOf(UnitSummary unit, UnitSummary? above, bool isCompetent)
     {
         var higher = above is null or { Level: UnitLevel.Province } ? null : MotCua.Kernel.Texts.Pick(above.Name, above.NameEn);
         var named = higher is not null && SearchText.Fold(unit.Address).Contains(SearchText.Fold(higher), StringComparison.Ordinal);
-        var hint = string.Join(" · ", new[] { named ? null : higher, unit.Address }.Where(s => !string.IsNullOrEmpty(s)));
+        var hint = string.Join(" · ", new[] { isCompetent ? Texts["Giải quyết việc này cho nơi bạn ở"] : null, named ? null : higher, unit.Address }.Where(s => !string.IsNullOrEmpty(s)));
         return hint.Length == 0 ? null : hint;
     }
 

@@ -48,6 +48,8 @@ internal sealed class OfficeMenu(AppDb db, WorkList list, IMemoryCache cache, Te
 
         unit.Add(Page("Lịch nghỉ", "/can-bo/lich", path));
         unit.Add(Page("Mức sẵn sàng", "/can-bo/san-sang", path));
+        unit.Add(Page("Thẩm quyền", "/can-bo/tham-quyen", path));
+        unit.Add(Page("Cây đơn vị", "/can-bo/don-vi", path));
         unit.Add(Page("Ủy quyền", "/can-bo/uy-quyen", path));
         if (caller.Posts.Any(p => p.Lent is null && p.Roles.Contains(Roles.Leader)) && !caller.Has(Roles.Administrator))
         {

@@ -27,6 +27,8 @@ new("import units", "FILE [--dry-run]", "Nhập đơn vị; --dry-run chỉ xem 
         new("sync", "[SOURCE] [--dry-run] [--full]", "Đồng bộ với danh bạ; --dry-run chỉ xem trước. / Synchronises with directories; a preview with --dry-run.", 0, SyncCommand.RunAsync, MoreWords: 1),
         new("passwords build", "LIST FILE", "Làm tệp mật khẩu đã lộ từ danh sách. / Makes the file of breached passwords of a list.", 2, DataCommands.BuildPasswordsAsync, MakesDatabase: true),
         new("import readiness", "FILE [--dry-run]", "Nhập số liệu trang thiết bị; --dry-run chỉ xem trước. / Imports what offices have; a preview with --dry-run.", 1, DataCommands.ImportReadinessAsync),
+        new("import boundaries", "FILE [--day DATE] [--source TEXT] [--dry-run]", "Nhập ranh giới GeoJSON từ ngày ấy (mặc định hôm nay). / Imports outlines from a day on.", 1, TerritoryCommands.ImportBoundariesAsync),
+        new("import competences", "FILE [--dry-run]", "Nhập thẩm quyền; --dry-run chỉ xem trước. / Imports who handles what where.", 1, TerritoryCommands.ImportCompetencesAsync),
         new("import standard", "FILE", "Nhập bộ tiêu chí sẵn sàng. / Sets the criteria of readiness.", 1, DataCommands.ImportStandardAsync),
         new("reorganise", "--units FILE --mapping FILE --effective DATE [--decision TEXT] [--apply]", "Sắp xếp đơn vị; không có --apply thì chỉ xem trước. / Reorganises units; a preview without --apply.", 0, DataCommands.ReorganiseAsync),
         new("backup", "FILE", "Sao lưu cơ sở dữ liệu, tệp và khóa vào một tệp. / One file with database, files and keys.", 1, SchemaCommands.BackupAsync),

@@ -33,7 +33,7 @@ internal static class DataCommands
     internal static async Task<int> ImportUnitsAsync(CommandCall call, CancellationToken ct)
     {
         await using var scope = call.Services.CreateAsyncScope();
-        using var file = File.OpenText(Existing(call.Words[0]));
+        await using var file = File.OpenRead(Existing(call.Words[0]));
         var registry = scope.ServiceProvider.GetRequiredService<AgencyRegistry>();
         if (call.Options.ContainsKey("dry-run"))
         {
@@ -153,6 +153,6 @@ internal static class DataCommands
         Console.WriteLine("Chỉ xem trước, chưa ghi gì; bỏ --dry-run để nhập. / A preview, nothing was written; leave out --dry-run to import.");
     }
 
-    private static string Existing(string path) =>
+    internal static string Existing(string path) =>
         File.Exists(path) ? path : throw Refused.Rule("archive.missing", "Không tìm thấy tệp {0}.", path);
 }

@@ -97,10 +97,25 @@ async function live(form) {
   wire();
   if (id) document.getElementById(id)?.focus();
 }
+// The days on which something changed, by a slider: it writes into the field of the day, which stays the one that is sent.
+function slide(form) {
+  const bar = form.querySelector("input[data-days]");
+  const field = form.querySelector("input[name=ngay]");
+  if (!bar || !field) return;
+  const days = JSON.parse(bar.dataset.days);
+  bar.hidden = false;
+  const say = () => {
+    field.value = days[Number(bar.value)];
+    bar.setAttribute("aria-valuetext", field.value);
+  };
+  bar.setAttribute("aria-valuetext", field.value);
+  bar.addEventListener("input", say);
+}
 function wire() {
   for (const form of main?.querySelectorAll("form[data-filter]") ?? []) {
     form.querySelectorAll("[data-no-script]").forEach(button => { button.hidden = true; });
     form.addEventListener("change", () => live(form));
+    slide(form);
   }
 }
 wire();

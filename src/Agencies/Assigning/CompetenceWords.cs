@@ -1,0 +1,41 @@
+using MotCua.Agencies.Contract;
+using MotCua.Kernel;
+using MotCua.Ui;
+
+namespace MotCua.Agencies.Assigning;
+
+/// <summary>Competence in words; each is the key of its translation.</summary>
+internal static class CompetenceWords
+{
+    internal static string Of(CompetenceKind kind) => kind switch
+    {
+        CompetenceKind.Procedure => "Thủ tục",
+        CompetenceKind.Field => "Lĩnh vực",
+        _ => "Mọi việc của một cấp",
+    };
+
+    /// <summary>The tier whose tasks are meant.</summary>
+    internal static string Tier(string tier) => tier switch
+    {
+        "commune" => "việc của cấp xã",
+        "district" => "việc của cấp huyện",
+        "province" => "việc của cấp tỉnh",
+        _ => tier,
+    };
+
+    internal static string Subject(CompetenceKind kind, string name, Texts texts) =>
+        kind == CompetenceKind.Tier ? texts[Tier(Competence.SubjectOf(kind, name))] : name;
+
+    internal static string Span(DateOnly from, DateOnly? to, Texts texts) => to is { } last
+        ? texts["từ {0} đến {1}", Vn.Date(from), Vn.Date(last)]
+        : texts["từ {0}", Vn.Date(from)];
+
+    /// <summary>Why this unit, for anybody.</summary>
+    internal static string Why(CompetentUnit unit, Texts texts) => unit.Kind switch
+    {
+        CompetenceKind.Procedure => texts["Được giao riêng thủ tục này"],
+        CompetenceKind.Field => texts["Được giao cả lĩnh vực"],
+        CompetenceKind.Tier => texts["Làm cả việc của cấp này tại đây"],
+        _ => texts["Thủ tục thuộc cấp này, nơi này thuộc đơn vị"],
+    };
+}
