@@ -45,10 +45,11 @@ internal sealed class UnitInput
 
     internal string? Reason => SearchText.Cut(SearchText.Tidy(Why), 500) is { Length: > 0 } why ? why : null;
 
-    internal static UnitInput Of(UnitSummary unit, string? reception) => new()
+    /// <summary>What is known of the unit; the telephone as it is kept, not as it is shown, so that saving it again changes nothing.</summary>
+    internal static UnitInput Of(UnitSummary unit, string? reception, string? phone) => new()
     {
         Code = unit.Code, Name = unit.Name, NameEn = unit.NameEn, Authority = unit.Authority, Level = UnitLevels.Text(unit.Level), Kind = unit.Kind,
-        Parent = unit.ParentCode, Identifier = unit.Identifier, Address = unit.Address, Phone = unit.Phone, Reception = reception, Seat = unit.SeatCode,
+        Parent = unit.ParentCode, Identifier = unit.Identifier, Address = unit.Address, Phone = phone, Reception = reception, Seat = unit.SeatCode,
         Longitude = Degrees(unit.Place?.Longitude), Latitude = Degrees(unit.Place?.Latitude),
     };
 

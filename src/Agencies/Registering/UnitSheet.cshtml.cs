@@ -76,7 +76,8 @@ internal sealed class UnitSheetModel(
         }
 
         var shown = Correcting ?? Unit;
-        Input = UnitInput.Of(shown, shown.ReceptionUnitId is { } desk ? pages.Find(desk, shown.ValidFrom)?.Code : null);
+        Input = UnitInput.Of(
+            shown, shown.ReceptionUnitId is { } desk ? pages.Find(desk, shown.ValidFrom)?.Code : null, pages.FactsOf(shown.Id).First(f => f.ValidFrom == shown.ValidFrom).Phone);
         return Page();
     }
 

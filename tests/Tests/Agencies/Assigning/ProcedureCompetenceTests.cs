@@ -44,11 +44,11 @@ public sealed class ProcedureCompetenceTests(AppFixture app) : IClassFixture<App
         await own.InitializeAsync();
         var before = await OffersAsync(own);
 
-        await StateAsync(own, "755,tier,commune,755,true,2019-01-01,,Luật Tổ chức chính quyền địa phương");
+        await StateAsync(own, "747,tier,commune,747,true,2019-01-01,,Luật Tổ chức chính quyền địa phương");
         var after = await OffersAsync(own);
 
-        Assert.DoesNotContain("755", before);
-        Assert.Equal(["755"], after.Except(before));
+        Assert.DoesNotContain("747", before);
+        Assert.Equal(["747"], after.Except(before));
     }
 
     [Fact]

@@ -119,7 +119,7 @@ public sealed class OutlineTests
         await using var product = await SmallProduct.StartAsync();
         await ImportAsync(product, File(Square("750", 107.2), Square("747", 107.05)), new DateOnly(2020, 1, 1));
         await product.DoAsync(s => s.GetRequiredService<AgencyRegistry>().ImportAsync(
-            new StringReader("code,name,level,kind,parent,validFrom,longitude,latitude\n26545,Xã Long Sơn,commune,commune,747,2018-07-01,107.09,10.45\n"), SmallProduct.Actor));
+            new StringReader("code,name,level,kind,parent,validFrom,longitude,latitude\n26545,Xã Long Sơn,commune,commune,747,2018-07-01,107.09,10.52\n"), SmallProduct.Actor));
         using var guest = product.Open();
 
         var page = await Browser.ReadAsync(await guest.GetAsync("/co-quan?cap=huyen"));
