@@ -81,7 +81,7 @@ public sealed class AccountsModule : IModule
         services.AddScoped(s => new TokenDesk(
             s.GetRequiredService<AppDb>(), s.GetRequiredService<Acts>(), s.GetRequiredService<AccountBook>(), s.GetRequiredService<RealTime>()));
         services.AddScoped<IAgencyAdministrator, AgencyAdministrator>();
-        services.AddScoped<IReorganisationImpact, AccountsImpact>();
+        services.AddScoped<IReorganisationImpact, AccountsImpact>().AddScoped<ISplitWork, SplitPosts>().AddScoped<IRehearsalCheck, PostsRehearsal>();
         services.AddScoped<ISampleLoader, SampleAccounts>();
     }
 
@@ -111,6 +111,7 @@ public sealed class AccountsModule : IModule
             .AddPolicy(Policies.Administrator, Ask(c => c.Has(Roles.Administrator)))
             .AddPolicy(Policies.Auditor, Ask(c => c.Has(Roles.Auditor) || c.Has(Roles.Administrator)))
             .AddPolicy(AgencyPolicies.See, Ask(c => c.IsOfficer))
+            .AddPolicy(AgencyPolicies.Reorganise, Ask(c => c.Has(Roles.Administrator) || c.Has(Roles.ProvinceLeader)))
             .AddPolicy(AgencyPolicies.Administer, Ask(c => c.Has(Roles.Administrator)));
         foreach (var role in Roles.OfPosts)
         {

@@ -82,7 +82,11 @@ internal sealed class AgencyBook(IServiceScopeFactory scopes) : IDisposable
             .Select(c => new CalendarHead(c.Version, c.UnitId, c.ValidFrom)).ToListAsync(ct);
         var successions = await db.Successions.AsNoTracking().ToListAsync(ct);
         var decisions = await db.Reorganisations.AsNoTracking().ToDictionaryAsync(r => r.Id, r => r.Decision, ct);
-        return new AgencyPages(stamp, facts, calendars, new Successions(successions, decisions));
+        var splits = await db.Splits.AsNoTracking().OrderBy(s => s.FromId).ThenBy(s => s.Day).ThenBy(s => s.Order).ToListAsync(ct);
+        return new AgencyPages(stamp, facts, calendars, new Successions(successions, decisions))
+        {
+            Splits = [.. splits.Select(s => s.Part(decisions.GetValueOrDefault(s.ReorganisationId)))],
+        };
     }
 
     private sealed record Check(long At, int Changes);
@@ -101,6 +105,13 @@ internal sealed class AgencyPages(Guid stamp, IReadOnlyList<UnitFact> facts, IRe
     internal Guid Stamp => stamp;
 
     internal Successions Successions => successions;
+
+    /// <summary>The parts of split units, by unit and in their order.</summary>
+    internal IReadOnlyList<SplitPart> Splits { get; init; } = [];
+
+    /// <summary>The same, said of each unit whose work the split one did as well.</summary>
+    internal IEnumerable<SplitPart> SplitsOfAll =>
+        Splits.SelectMany(p => successions.CoveredBy(p.From, p.Day.AddDays(-1)).Select(u => p with { From = u }));
 
     /// <summary>All that held for the unit, oldest first.</summary>
     internal IEnumerable<UnitFact> FactsOf(UnitId unit) => byUnit[unit];

@@ -5,6 +5,7 @@ using MotCua.Agencies.Contract;
 using MotCua.Agencies.Equipping;
 using MotCua.Agencies.Listing;
 using MotCua.Agencies.Loading;
+using MotCua.Agencies.Planning;
 using MotCua.Agencies.Registering;
 using MotCua.Agencies.Reorganising;
 using MotCua.Agencies.Scheduling;
@@ -31,9 +32,11 @@ public sealed class AgenciesModule : IModule
         services.AddScoped<UnitReading>();
         services.AddScoped<UnitList>();
         services.AddScoped<UnitRegistering>();
-        services.AddScoped<ReorganisingService>();
+        services.AddScoped<ReorganisingService>().AddScoped<ReorganisationDescribing>();
+        services.AddScoped<DraftDesk>().AddScoped<IRegularWork, ApprovedDrafts>().AddScoped<Rehearsal>();
         services.AddScoped(s => new AgencyRegistry(
-            s.GetRequiredService<UnitRegistering>(), s.GetRequiredService<ReorganisingService>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<UnitRegistering>(), s.GetRequiredService<ReorganisingService>(), s.GetRequiredService<Rehearsal>(), s.GetRequiredService<DraftDesk>(),
+            s.GetRequiredService<TimeProvider>()));
         services.AddScoped<ReadinessReading>().AddScoped<ReadinessList>().AddScoped<EquippingService>();
         services.AddScoped(s => new ReadinessDesk(s.GetRequiredService<EquippingService>()));
         services.AddScoped<ISampleLoader, SampleUnits>().AddScoped<ISampleLoader, SampleReadiness>();

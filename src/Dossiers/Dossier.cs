@@ -51,6 +51,12 @@ internal sealed partial class Dossier
     /// <summary>The unit that has to solve it.</summary>
     public UnitId UnitId { get; private set; }
 
+    /// <summary>The unit in whose name it was received, where a split gave it to another; null: <see cref="UnitId"/>.</summary>
+    public UnitId? InNameOfId { get; private set; }
+
+    /// <summary>The unit in whose name it was received, whoever has it now.</summary>
+    public UnitId ReceivedInId => InNameOfId ?? UnitId;
+
     /// <summary>The unit whose desk receives and returns.</summary>
     public UnitId DeskId { get; private set; }
 

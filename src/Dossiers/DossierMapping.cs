@@ -53,6 +53,7 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>, IEntit
         builder.Ignore(d => d.State);
         builder.Ignore(d => d.Term);
         builder.Ignore(d => d.IsReceived);
+        builder.Ignore(d => d.ReceivedInId);
         builder.Ignore(d => d.IsEnded);
         builder.HasMany(d => d.Ledger).WithOne().HasForeignKey(e => e.DossierId).OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(d => d.Ledger).HasField("ledger").UsePropertyAccessMode(PropertyAccessMode.Field);
@@ -60,6 +61,7 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>, IEntit
         builder.HasIndex(d => d.Number).IsUnique();
         builder.HasIndex(d => d.Reference).IsUnique();
         builder.HasIndex(d => new { d.OwnerId, d.FiledAt }).HasFilter("owner_id IS NOT NULL");
+        builder.HasIndex(d => new { d.InNameOfId, d.ReceivedAt }).HasFilter("in_name_of_id IS NOT NULL");
         Lists(builder);
 
         // Figures open into lists by unit and day of receipt or end.

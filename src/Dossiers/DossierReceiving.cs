@@ -52,6 +52,24 @@ internal sealed partial class Dossier
         (UnitId, DeskId) = (unit, desk);
     }
 
+    /// <summary>
+    /// A split gives it to another unit, with its desk where its own unit was the desk. Number, promise, clock and step stay; once received it keeps the
+    /// unit in whose name that was.
+    /// </summary>
+    public void PassOn(UnitId unit, UnitId? desk, bool handlerComesAlong)
+    {
+        RequireNotEnded();
+        InNameOfId = IsReceived ? ReceivedInId : null;
+        UnitId = unit;
+        DeskId = desk ?? DeskId;
+        if (!handlerComesAlong)
+        {
+            (HandlerId, HandlerName) = (null, null);
+        }
+
+        Touch();
+    }
+
     /// <summary>Accepts: number, first promise, first step. NĐ 61/2018/NĐ-CP, Đ.17.1, 17.3.</summary>
     public void Receive(string number, Reception at, ProcessStep first, DateTimeOffset now)
     {

@@ -58,6 +58,8 @@ public sealed class DossiersModule : IModule
         services.AddScoped<DossierReader>().AddScoped<HistoryReader>().AddScoped<Tracker>().AddScoped<GuestDoor>();
         services.AddScoped<ListPredicate>().AddScoped<WorkList>().AddScoped<FigureBook>();
         services.AddScoped<IReorganisationImpact, DossiersImpact>().AddScoped<DossiersInHand>().AddScoped<IRegularWork, LeftWork>();
+        services.AddScoped<ISplitWork, SplitDossiers>().AddScoped<IOnTheDay, SplitDossiers>().AddScoped<IRegularWork, SplitDossiers>();
+        services.AddScoped<IRehearsalCheck, DossiersRehearsal>();
         services.AddScoped<IWorkInHand>(s => s.GetRequiredService<DossiersInHand>());
         services.AddScoped<LookBook>().AddScoped<Audience>();
         services.AddScoped<StoryTeller>();

@@ -5,7 +5,7 @@ namespace MotCua.Agencies.Contract;
 /// <summary>
 /// Who is who among units, as of any day. Answers from memory what is committed: a change made in the running transaction is not seen yet.
 /// </summary>
-public sealed class AgencyDirectory
+public sealed partial class AgencyDirectory
 {
     private readonly AgencyBook book;
     private readonly TimeProvider clock;
@@ -95,7 +95,10 @@ public sealed class AgencyDirectory
     {
         var (pages, today) = (await book.ReadAsync(ct), clock.Today());
         var units = pages.Successions.CoveredBy(unit, today);
-        return new UnitCompetence(units, units.Select(u => pages.Find(u, today)?.Level).OfType<UnitLevel>().ToHashSet());
+        return new UnitCompetence(units, units.Select(u => pages.Find(u, today)?.Level).OfType<UnitLevel>().ToHashSet())
+        {
+            Splits = [.. pages.SplitsOfAll.Where(p => p.Day <= today && (units.Contains(p.From) || units.Contains(p.To)))],
+        };
     }
 
     /// <summary>The units that handle a tier's procedures today: those of the tier, and those that took over from such as ended.</summary>

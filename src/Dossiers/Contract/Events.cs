@@ -34,6 +34,14 @@ public interface IDossierEvent : IEvent
 public sealed record DossierFiled(DossierId Dossier, string Reference, string Procedure, int ProcedureVersion, UnitId Unit, Channel Channel,
     DossierState After) : IDossierEvent;
 
+/// <summary>Its unit was split, and it belongs to the part that another took.</summary>
+/// <param name="Dossier">Which one.</param>
+/// <param name="From">Whose it was.</param>
+/// <param name="To">Whose it is.</param>
+/// <param name="HandlerComesAlong">False: the new unit's leader gives it to somebody.</param>
+/// <param name="After">Where it stands now.</param>
+public sealed record DossierPassedOn(DossierId Dossier, UnitId From, UnitId To, bool HandlerComesAlong, DossierState After) : IDossierEvent;
+
 /// <summary>A dossier was received: it has its number and its first promise, with all that the date was computed from.</summary>
 public sealed record DossierReceived(DossierId Dossier, string Number, DateTimeOffset ReceivedAt, string? Term, int? CalendarVersion,
     DossierState After) : IDossierEvent;

@@ -77,7 +77,7 @@ internal sealed class ListExport(WorkList list, AgencyDirectory agencies, Acts a
     {
         await foreach (var row in (await list.StreamAsync(query, caller, ct)).WithCancellation(ct))
         {
-            var unit = await agencies.FindAsync(row.UnitId, ct);
+            var unit = await agencies.FindAsync(row.ReceivedInId, ct);
             var person = PersonalData.IsNeededBy(caller, row.DeskId, row.UnitId) ? row.Applicant : PersonalData.Masked(row.Applicant);
             yield return
             [

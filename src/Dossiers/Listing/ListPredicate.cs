@@ -50,6 +50,7 @@ internal sealed partial class ListPredicate(
             rows = below switch
             {
                 null => rows,
+                [var only] when query.Reach == UnitReach.Name => rows.Where(d => (d.UnitId == only && d.InNameOfId == null) || d.InNameOfId == only),
                 [var only] => rows.Where(d => d.UnitId == only),
                 _ => rows.Where(d => below.Contains(d.UnitId)),
             };

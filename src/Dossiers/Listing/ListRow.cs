@@ -23,6 +23,9 @@ internal sealed record ListRow
 
     public Agencies.Contract.UnitId UnitId { get; init; }
 
+    /// <summary>In whose name it was received.</summary>
+    public Agencies.Contract.UnitId ReceivedInId { get; init; }
+
     public Agencies.Contract.UnitId DeskId { get; init; }
 
     public Applicant Applicant { get; init; } = Applicant.Nobody;

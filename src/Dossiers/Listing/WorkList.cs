@@ -134,6 +134,7 @@ internal sealed class WorkList(ListPredicate predicate)
         ProcedureName = d.ProcedureName,
         Field = d.Field,
         UnitId = d.UnitId,
+        ReceivedInId = d.InNameOfId ?? d.UnitId,
         DeskId = d.DeskId,
         Applicant = d.Applicant,
         Channel = d.Channel,

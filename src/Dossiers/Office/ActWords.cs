@@ -32,6 +32,7 @@ internal static class ActWords
         DossierActs.ReturnResult => "Trả kết quả",
         DossierActs.Rate => "Đánh giá",
         HandingOver.DossiersInHand.HandedOver => "Bàn giao",
+        HandingOver.SplitDossiers.PassedOn => "Chuyển cơ quan khi tách đơn vị",
         Reading.HistoryReader.Succeeded => "Cơ quan khác làm tiếp",
         _ => act,
     };

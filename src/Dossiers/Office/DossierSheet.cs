@@ -24,6 +24,9 @@ internal sealed record DossierSheet
 
     public required string UnitName { get; init; }
 
+    /// <summary>Units that took it over since it was filed.</summary>
+    public IReadOnlyList<Parts.TakenOver> TakenOver { get; init; } = [];
+
     public required string DeskName { get; init; }
 
     public required DueTag Due { get; init; }

@@ -37,7 +37,7 @@ internal sealed class StoryTeller(
             Dossier = dossier,
             Key = dossier.Number ?? dossier.Reference,
             Procedure = procedure.Record,
-            Unit = await UnitInWords.OfAsync(agencies, dossier.UnitId, texts, ct),
+            Unit = await UnitInWords.OfAsync(agencies, dossier, texts, ct),
             Desk = facts,
             Heading = HeadingOf(dossier, outcome, texts),
             Tone = ToneOf(dossier, outcome),

@@ -48,7 +48,7 @@ internal sealed class RegisterBook(WorkList list, RegisterPrinter printer, Agenc
     {
         await foreach (var row in rows.WithCancellation(ct))
         {
-            var unit = await agencies.FindAsync(row.UnitId, ct);
+            var unit = await agencies.FindAsync(row.ReceivedInId, ct);
             var person = PersonalData.IsNeededBy(caller, row.DeskId, row.UnitId) ? row.Applicant : PersonalData.Masked(row.Applicant);
             yield return new Dictionary<string, string>
             {

@@ -21,7 +21,7 @@ internal sealed class DossierReader(
     public async Task<DossierJson> ReadAsync(Situation situation, bool withSecret, CancellationToken ct)
     {
         var (d, caller) = (situation.Dossier, situation.Caller);
-        var unit = await agencies.FindAsync(d.UnitId, ct);
+        var unit = await agencies.FindAsync(d.ReceivedInId, ct);
         var handler = d.HandlerId is { } id ? await accounts.FindAsync(id, ct) : null;
         var seesAll = PersonalData.IsNeededBy(situation);
         var form = JsonSerializer.Deserialize<JsonElement>(d.FormJson);
@@ -76,9 +76,9 @@ internal sealed class DossierReader(
         };
     }
 
-    /// <summary>Who works on it today, where its unit ended and another took over.</summary>
+    /// <summary>Who works on it today, where its unit ended and another took over, or was split.</summary>
     public async ValueTask<UnitRef?> ActingAsync(Dossier d, CancellationToken ct) =>
-        await agencies.FindActingAsync(d.UnitId, ct) is { } unit && unit.Id != d.UnitId
+        await agencies.FindActingAsync(d.UnitId, ct) is { } unit && unit.Id != d.ReceivedInId
             ? new UnitRef(unit.Code, unit.Identifier, unit.Name)
             : null;
 

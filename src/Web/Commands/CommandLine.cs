@@ -28,7 +28,7 @@ new("import units", "FILE [--dry-run]", "Nhập đơn vị; --dry-run chỉ xem 
         new("passwords build", "LIST FILE", "Làm tệp mật khẩu đã lộ từ danh sách. / Makes the file of breached passwords of a list.", 2, DataCommands.BuildPasswordsAsync, MakesDatabase: true),
         new("import readiness", "FILE [--dry-run]", "Nhập số liệu trang thiết bị; --dry-run chỉ xem trước. / Imports what offices have; a preview with --dry-run.", 1, DataCommands.ImportReadinessAsync),
         new("import standard", "FILE", "Nhập bộ tiêu chí sẵn sàng. / Sets the criteria of readiness.", 1, DataCommands.ImportStandardAsync),
-        new("reorganise", "--units FILE --mapping FILE --effective DATE [--decision TEXT] [--apply]", "Sắp xếp đơn vị; không có --apply thì chỉ xem trước. / Reorganises units; a preview without --apply.", 0, DataCommands.ReorganiseAsync),
+        new("reorganise", "--units FILE --mapping FILE --effective DATE [--decision TEXT] [--apply] [--rehearse] | --draft ID [--apply] [--rehearse]", "Sắp xếp đơn vị; không có --apply thì chỉ xem trước, --rehearse diễn tập trên bản sao. / Reorganises units; a preview without --apply, on a copy with --rehearse.", 0, DataCommands.ReorganiseAsync),
         new("backup", "FILE", "Sao lưu cơ sở dữ liệu, tệp và khóa vào một tệp. / One file with database, files and keys.", 1, SchemaCommands.BackupAsync),
         new("restore", "FILE", "Khôi phục vào nơi trống, rồi kiểm tra sổ. / Restores into an empty place, then verifies.", 1, SchemaCommands.RestoreAsync, MakesDatabase: true),
         new("verify-journal", string.Empty, "Kiểm tra sổ nhật ký. / Verifies the journal.", 0, JournalCommand.VerifyAsync),
@@ -140,7 +140,7 @@ new("import units", "FILE [--dry-run]", "Nhập đơn vị; --dry-run chỉ xem 
     }
 
     // Options without a value; what follows them is a word.
-    private static readonly string[] Alone = ["apply", "dry-run", "full"];
+    private static readonly string[] Alone = ["apply", "rehearse", "dry-run", "full"];
 
     // Words, and options with one value each: `--data DIR` or `--data=DIR`; some stand alone.
     private static (IReadOnlyList<string> Words, IReadOnlyDictionary<string, string?> Options) Split(string[] args)
