@@ -59,7 +59,7 @@ public sealed class DossiersModule : IModule
         services.AddScoped<ListPredicate>().AddScoped<WorkList>().AddScoped<FigureBook>();
         services.AddScoped<IReorganisationImpact, DossiersImpact>().AddScoped<DossiersInHand>().AddScoped<IRegularWork, LeftWork>();
         services.AddScoped<IWorkInHand>(s => s.GetRequiredService<DossiersInHand>());
-        services.AddScoped<LookBook>().AddScoped<Audience>();
+        services.AddScoped<LookBook>().AddScoped<Audience>().AddScoped<LookFeed>().AddScoped<LookLog>();
         services.AddScoped<StoryTeller>();
         services.AddScoped<SlipWriter>().AddScoped<SlipShelf>().AddScoped<RegisterBook>();
         services.AddScoped<IJournalCheck, DossierJournalCheck>();
@@ -75,6 +75,7 @@ public sealed class DossiersModule : IModule
     {
         DossierApi.Map(endpoints);
         LooksApi.Map(endpoints);
+        LookLogFile.Map(endpoints);
         InboxApi.Map(endpoints);
         TrackingApi.Map(endpoints);
         GuestFiles.Map(endpoints);
