@@ -79,6 +79,12 @@ internal sealed class Post
     /// <summary>Last day, included.</summary>
     public DateOnly? To { get; set; }
 
+    /// <summary>Whether it heads the unit.</summary>
+    public PostRank Rank { get; init; }
+
+    /// <summary>In which capacity its holder signs.</summary>
+    public PostSigns Signs { get; init; }
+
     public List<PostRole> Roles { get; init; } = [];
 
     internal bool HoldsOn(DateOnly day) => From <= day && (To is null || day <= To);

@@ -4,13 +4,20 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Accounts.Contract;
 using MotCua.Accounts.Delegating;
+using MotCua.Accounts.Granting;
+using MotCua.Accounts.Representing;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
 
 namespace MotCua.Accounts;
 
-/// <summary>An account with all its posts and those lent to it, as read together.</summary>
-internal sealed record AccountCard(Account Account, IReadOnlyList<Post> Posts, IReadOnlyList<Standing> Lent);
+/// <summary>An account with all its posts, those lent to it, roles given apart and whom it acts for, as read together.</summary>
+internal sealed record AccountCard(Account Account, IReadOnlyList<Post> Posts, IReadOnlyList<Standing> Lent)
+{
+    public IReadOnlyList<RoleGrant> Grants { get; init; } = [];
+
+    public IReadOnlyList<Represented> ActsFor { get; init; } = [];
+}
 
 /// <summary>
 /// Accounts in use, in memory, for at most half a minute: a change made elsewhere takes effect within it, one made here at once. It reads
@@ -57,10 +64,10 @@ internal sealed class AccountBook(IServiceScopeFactory scopes, TimeProvider cloc
         Interlocked.Increment(ref changes);
         cards.TryRemove(id, out _);
 
-        // What it has lent changes with it.
+        // What it has lent changes with it, and who acts for it.
         foreach (var (other, known) in cards)
         {
-            if (known.Card?.Lent.Any(s => s.Delegation.GiverId == id) == true)
+            if (known.Card is { } card && (card.Lent.Any(s => s.Delegation.GiverId == id) || card.ActsFor.Any(r => r.Representation.OwnerId == id)))
             {
                 cards.TryRemove(other, out _);
             }
@@ -76,7 +83,25 @@ internal sealed class AccountBook(IServiceScopeFactory scopes, TimeProvider cloc
 
         var posts = await db.Posts.AsNoTracking().Include(p => p.Roles).Where(p => p.AccountId == id)
             .OrderBy(p => p.From).ThenBy(p => p.Title).ToListAsync(ct);
-        return new AccountCard(account, posts, posts.Count == 0 ? [] : await LentAsync(db, id, ct));
+        return new AccountCard(account, posts, posts.Count == 0 ? [] : await LentAsync(db, id, ct))
+        {
+            Grants = account.Kind == AccountKind.Officer
+                ? await db.RoleGrants.AsNoTracking().Include(g => g.Units).Where(g => g.AccountId == id && g.EndedAt == null).OrderBy(g => g.From).ToListAsync(ct)
+                : [],
+            ActsFor = account.Kind == AccountKind.Citizen ? await RepresentedAsync(db, id, ct) : [],
+        };
+    }
+
+    // Only what was given to this very account: whom the represented account acts for is its own affair.
+    private async Task<List<Represented>> RepresentedAsync(AppDb db, AccountId id, CancellationToken ct)
+    {
+        var today = clock.Today();
+        var rows = await db.Representations.AsNoTracking()
+            .Where(r => r.PersonId == id && r.ConfirmedAt != null && r.EndedAt == null && (r.To == null || r.To >= today))
+            .Join(db.Accounts.AsNoTracking(), r => r.OwnerId, a => a.Id, (r, a) => new { Representation = r, Owner = a })
+            .OrderBy(r => r.Representation.AskedAt).ToListAsync(ct);
+        return [.. rows.Select(r => new Represented(
+            r.Representation, r.Owner.Name, RepresentingService.NameOf(r.Owner), r.Owner.Disabled, r.Owner.BirthDate, r.Owner.Person))];
     }
 
     private async Task<List<Standing>> LentAsync(AppDb db, AccountId id, CancellationToken ct)

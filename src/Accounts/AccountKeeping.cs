@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.Signing;
 using MotCua.Accounts.SigningIn;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
@@ -9,7 +10,8 @@ using MotCua.Kernel.Journal;
 namespace MotCua.Accounts;
 
 /// <summary>Opens and closes accounts, gives and ends posts; each in the account's own chain of the journal.</summary>
-internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory directory, AccountBook book, Passwords passwords, SessionKeeping sessions, TimeProvider clock)
+internal sealed class AccountKeeping(
+    AppDb db, Acts acts, AgencyDirectory directory, AccountBook book, Passwords passwords, SessionKeeping sessions, UnitHeads heads, TimeProvider clock)
 {
     internal const int MostDisplayName = 200;
 
@@ -54,7 +56,13 @@ internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory direct
                 throw Refused.Rule("post.endsBeforeItBegins", "Ngày kết thúc sớm hơn ngày bắt đầu {0:d/M/yyyy}.", post.From);
             }
 
+            var longer = post.To < lastDay;
             post.To = lastDay;
+            if (longer)
+            {
+                await heads.TakeAsync(post, actor, why, ct);
+            }
+
             await acts.RecordAsync(new Act("endPost", Of(post.AccountId), actor, why), [new PostEnded(post.AccountId, post.Id, lastDay)], ct);
             acts.AfterCommit(() => book.Forget(post.AccountId));
         },
@@ -211,10 +219,18 @@ internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory direct
             throw Refused.Field("posts.unit", "Không tìm thấy đơn vị này.");
         }
 
+        var signs = wanted.Signs ?? PostRanks.Usual(wanted.Rank);
+        if (!PostRanks.Fit(wanted.Rank, signs))
+        {
+            throw Refused.Field("posts.signs", "Cách ký này không hợp với vị trí: người đứng đầu ký với chức vụ của mình, cấp phó ký thay, vị trí khác ký thừa lệnh.");
+        }
+
         var post = new Post
         {
             Id = Ids.New(), AccountId = id, UnitId = wanted.Unit, Title = title, TitleEn = wanted.TitleEn, From = wanted.From, To = wanted.To,
+            Rank = wanted.Rank, Signs = signs,
         };
+        await heads.TakeAsync(post, actor, why, ct);
         post.Roles.AddRange(roles.Select(r => new PostRole { PostId = post.Id, Role = r }));
         db.Add(post);
         await acts.RecordAsync(

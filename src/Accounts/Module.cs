@@ -12,12 +12,16 @@ using MotCua.Accounts.Authenticating;
 using MotCua.Accounts.Contract;
 using MotCua.Accounts.Delegating;
 using MotCua.Accounts.Finding;
+using MotCua.Accounts.Granting;
 using MotCua.Accounts.GuessedPasswords;
 using MotCua.Accounts.Importing;
 using MotCua.Accounts.Loading;
+using MotCua.Accounts.Moving;
 using MotCua.Accounts.MyAccount;
 using MotCua.Accounts.Outside;
+using MotCua.Accounts.Representing;
 using MotCua.Accounts.Reviewing;
+using MotCua.Accounts.Signing;
 using MotCua.Accounts.SigningIn;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
@@ -48,6 +52,7 @@ public sealed class AccountsModule : IModule
     {
         DelegationsApi.Map(endpoints);
         PeopleApi.Map(endpoints);
+        RepresentationsApi.Map(endpoints);
     }
 
     private static void AddDesks(IServiceCollection services)
@@ -64,6 +69,10 @@ public sealed class AccountsModule : IModule
         services.AddScoped<PeopleFinder>().AddScoped<AccountList>().AddScoped<AccountSheets>().AddScoped<AccountHistory>();
         services.AddScoped<AdministeringService>().AddScoped<LastAdministrator>().AddScoped<HandOver>().AddScoped<ImportingService>();
         services.AddScoped<DelegatingService>().AddScoped<DelegationBook>();
+        services.AddScoped<RepresentingService>().AddScoped<CounterService>().AddScoped<RepresentationBook>();
+        services.AddScoped<UnitHeads>().AddScoped<SigningRules>().AddScoped(s => new SigningCapacity(s.GetRequiredService<SigningRules>()));
+        services.AddScoped<GrantingService>().AddScoped<GrantBook>().AddScoped<GrantReviews>().AddScoped<MovingService>();
+        services.AddScoped(s => new AccountLooks(s.GetRequiredService<AppDb>(), s.GetRequiredService<TimeProvider>()));
         services.AddHostedService<SearchKeys>();
         services.AddScoped(s => new AccountDesk(
             s.GetRequiredService<AppDb>(),

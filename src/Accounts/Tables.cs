@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Delegating;
+using MotCua.Accounts.Granting;
+using MotCua.Accounts.Looking;
+using MotCua.Accounts.Representing;
 using MotCua.Kernel.Data;
 
 namespace MotCua.Accounts;
@@ -14,6 +17,16 @@ internal static class Tables
 
         /// <summary>Posts held on a day.</summary>
         internal IQueryable<Post> PostsOn(DateOnly day) => db.Set<Post>().Where(p => p.From <= day && (p.To == null || p.To >= day));
+
+        internal DbSet<Representation> Representations => db.Set<Representation>();
+
+        internal DbSet<RoleGrant> RoleGrants => db.Set<RoleGrant>();
+
+        /// <summary>Roles given apart from a post that hold on a day.</summary>
+        internal IQueryable<RoleGrant> GrantsOn(DateOnly day) =>
+            db.Set<RoleGrant>().Where(g => g.EndedAt == null && g.From <= day && (g.To == null || g.To >= day));
+
+        internal DbSet<AccountLook> AccountLooks => db.Set<AccountLook>();
 
         internal DbSet<Delegation> Delegations => db.Set<Delegation>();
 

@@ -71,6 +71,9 @@ internal sealed partial class Dossier
 
     public AccountId? OwnerId { get; private init; }
 
+    /// <summary>Who filed it for the owner, by an account of their own; null when the owner did.</summary>
+    public AccountId? FiledById { get; private init; }
+
     public string FormJson { get; private set; } = "{}";
 
     public IReadOnlyList<DossierPaper> Papers { get; private set; } = [];

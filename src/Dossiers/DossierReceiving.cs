@@ -32,6 +32,7 @@ internal sealed partial class Dossier
             Applicant = filed.Applicant,
             Submitter = filed.Submitter,
             OwnerId = filed.Owner,
+            FiledById = filed.FiledBy,
             FormJson = filed.FormJson,
             Papers = filed.Papers,
             Fees = filed.Fees,
@@ -180,7 +181,11 @@ internal sealed partial class Dossier
 internal sealed record NewDossier(
     string Reference, string Secret, Procedure Procedure, int ProcessVersion, string? Variant, Channel Channel, UnitId Unit, UnitId Desk, Applicant Applicant,
     Submitter? Submitter, AccountId? Owner, string FormJson, IReadOnlyList<DossierPaper> Papers, IReadOnlyList<FeeLine> Fees,
-    ResultDelivery Delivery, string? DeliveryAddress, DateTimeOffset? AnswerDueAt);
+    ResultDelivery Delivery, string? DeliveryAddress, DateTimeOffset? AnswerDueAt)
+{
+    /// <summary>Who files for the owner.</summary>
+    public AccountId? FiledBy { get; init; }
+}
 
 /// <summary>The facts of a reception: term, calendar, the promise.</summary>
 internal sealed record Reception(ChosenTerm? Term, int? CalendarVersion, DateTimeOffset? DueAt, DateTimeOffset? FirstStepDueAt, string Desk);

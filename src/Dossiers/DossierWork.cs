@@ -87,7 +87,7 @@ internal sealed class DossierWork(
     public Task RecordAsync(Dossier dossier, ActRequest request, Relation role, IDossierEvent happened, CancellationToken ct) =>
         acts.RecordAsync(
             new Act(request.Act, SubjectOf(dossier.Id), ActorOf(request.Caller, role, dossier), request.Why,
-                role == Relation.Applicant ? null : dossier.Applicant.FullName, request.StartsChain),
+                role == Relation.Applicant ? OwnDossiers.Acting(request.Caller, dossier)?.Name : dossier.Applicant.FullName, request.StartsChain),
             [happened],
             ct);
 
@@ -140,7 +140,8 @@ internal sealed record ActAtWork(
     Caller Caller)
 {
     /// <summary>How the actor is named on slips and hand-overs: post and unit for officers.</summary>
-    public string ActorName => Caller.IsOfficer ? Caller.DisplayName : Dossier.Applicant.FullName;
+    public string ActorName => Caller.IsOfficer ? Caller.DisplayName
+        : OwnDossiers.Acting(Caller, Dossier) is not null ? Caller.Person?.FullName ?? Caller.DisplayName : Dossier.Applicant.FullName;
 
     public bool ByLeader => Situation.Is(Relation.Leader);
 

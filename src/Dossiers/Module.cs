@@ -61,7 +61,7 @@ public sealed class DossiersModule : IModule
         services.AddScoped<ISplitWork, SplitDossiers>().AddScoped<IOnTheDay, SplitDossiers>().AddScoped<IRegularWork, SplitDossiers>();
         services.AddScoped<IRehearsalCheck, DossiersRehearsal>();
         services.AddScoped<IWorkInHand>(s => s.GetRequiredService<DossiersInHand>());
-        services.AddScoped<LookBook>().AddScoped<Audience>();
+        services.AddScoped<LookBook>().AddScoped<Audience>().AddScoped<LookFeed>().AddScoped<LookLog>();
         services.AddScoped<StoryTeller>();
         services.AddScoped<SlipWriter>().AddScoped<SlipShelf>().AddScoped<RegisterBook>();
         services.AddScoped<IJournalCheck, DossierJournalCheck>();
@@ -77,6 +77,7 @@ public sealed class DossiersModule : IModule
     {
         DossierApi.Map(endpoints);
         LooksApi.Map(endpoints);
+        LookLogFile.Map(endpoints);
         InboxApi.Map(endpoints);
         TrackingApi.Map(endpoints);
         GuestFiles.Map(endpoints);

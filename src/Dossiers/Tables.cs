@@ -19,6 +19,8 @@ internal static class Tables
 
         public DbSet<Look> Looks => db.Set<Look>();
 
+        public DbSet<LookSearch> LookSearches => db.Set<LookSearch>();
+
         public DbSet<IssuedSlip> Slips => db.Set<IssuedSlip>();
 
         public DbSet<Draft> Drafts => db.Set<Draft>();

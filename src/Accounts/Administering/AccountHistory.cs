@@ -52,6 +52,10 @@ internal sealed class AccountHistory(AppDb db, AgencyDirectory directory, Texts 
         "lendPost" => "Ủy quyền vị trí",
         "revokeDelegation" => "Thu hồi ủy quyền",
         "reviewPost" => "Rà soát vị trí",
+        "grantRole" => "Giao riêng vai trò",
+        "endGrant" => "Thu vai trò giao riêng",
+        "reviewGrant" => "Rà soát vai trò giao riêng",
+        "recordBirthDate" => "Ghi ngày sinh theo giấy khai sinh",
         "changeContact" => "Đổi điện thoại, thư điện tử",
         "setAbsence" => "Báo vắng mặt",
         "cancelAbsence" => "Bỏ lần vắng mặt",
@@ -87,6 +91,14 @@ internal sealed class AccountHistory(AppDb db, AgencyDirectory directory, Texts 
                     posts.FirstOrDefault(p => p.Post.Id == lent.Post)?.Post.Title, to, AccountWords.RolesInWords(lent.Roles, texts),
                     texts["{0} đến {1}", Vn.Date(lent.From), Vn.Date(lent.Until)],
                 }.OfType<string>());
+            case "grantRole" when data.Deserialize<RoleGranted>(EventJson.Options) is { } granted:
+                return string.Join(" · ", new[]
+                {
+                    texts[Roles.Words(granted.Role)],
+                    granted.To is { } until ? texts["{0} đến {1}", Vn.Date(granted.From), Vn.Date(until)] : texts["từ {0}", Vn.Date(granted.From)],
+                });
+            case "endGrant" when data.Deserialize<RoleGrantEnded>(EventJson.Options) is { } taken:
+                return texts[Roles.Words(taken.Role)];
             case "reviewPost" when data.Deserialize<PostReviewed>(EventJson.Options) is { } review:
                 return string.Join(" · ", new[] { posts.FirstOrDefault(p => p.Post.Id == review.Post)?.Post.Title, texts[review.Keep ? "Còn đúng" : "Cần thôi"] }.OfType<string>());
             case "setAbsence" when data.Deserialize<AbsenceSet>(EventJson.Options) is { } absence:

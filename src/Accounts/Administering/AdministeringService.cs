@@ -67,29 +67,10 @@ internal sealed class AdministeringService(AppDb db, Acts acts, AccountKeeping k
                 var post = await db.Posts.Include(p => p.Roles).SingleOrDefaultAsync(p => p.Id == postId && p.AccountId == id, ct)
                     ?? throw Refused.NotFound("post.unknown", "Không tìm thấy vị trí này.");
                 var today = clock.Today();
-                if (post.To < today)
-                {
-                    throw Refused.State("post.ended", "Vị trí này đã kết thúc.");
-                }
-
+                CheckLastDay(post, lastDay, today);
                 if (id == caller.Id && post.Roles.Exists(r => r.Role == Roles.Administrator))
                 {
                     throw Refused.State("account.ownPost", "Bạn không tự kết thúc vị trí quản trị của mình. Bạn nhờ một quản trị khác.");
-                }
-
-                if (!AccountKeeping.IsOfOurTime(lastDay))
-                {
-                    throw Refused.Field("lastDay", "Ngày phải từ năm 1900 đến năm 2200.");
-                }
-
-                if (lastDay < today.AddDays(-1))
-                {
-                    throw Refused.Field("lastDay", "Ngày cuối sớm nhất là hôm qua, {0:d/M/yyyy}: việc đã làm ở vị trí này không đổi được.", today.AddDays(-1));
-                }
-
-                if (lastDay < post.From.AddDays(-1))
-                {
-                    throw Refused.Field("lastDay", "Ngày kết thúc sớm hơn ngày bắt đầu {0:d/M/yyyy}.", post.From);
                 }
 
                 await last.BeforeEndingAsync(await FindAsync(id, ct), post, lastDay, ct);
@@ -140,6 +121,31 @@ internal sealed class AdministeringService(AppDb db, Acts acts, AccountKeeping k
         return password;
     }
 
+    /// <summary>A post ends from yesterday on: what was done in it stays as it is.</summary>
+    /// <exception cref="Refused">409 <c>post.ended</c>; 422 at <c>lastDay</c>.</exception>
+    internal static void CheckLastDay(Post post, DateOnly lastDay, DateOnly today)
+    {
+        if (post.To < today)
+        {
+            throw Refused.State("post.ended", "Vị trí này đã kết thúc.");
+        }
+
+        if (!AccountKeeping.IsOfOurTime(lastDay))
+        {
+            throw Refused.Field("lastDay", "Ngày phải từ năm 1900 đến năm 2200.");
+        }
+
+        if (lastDay < today.AddDays(-1))
+        {
+            throw Refused.Field("lastDay", "Ngày cuối sớm nhất là hôm qua, {0:d/M/yyyy}: việc đã làm ở vị trí này không đổi được.", today.AddDays(-1));
+        }
+
+        if (lastDay < post.From.AddDays(-1))
+        {
+            throw Refused.Field("lastDay", "Ngày kết thúc sớm hơn ngày bắt đầu {0:d/M/yyyy}.", post.From);
+        }
+    }
+
     // True when another post of theirs goes on handling work in that very unit.
     private Task<bool> StaysAsync(Post post, DateOnly today, CancellationToken ct) => db.Posts.AnyAsync(
         p => p.AccountId == post.AccountId && p.Id != post.Id && p.UnitId == post.UnitId && p.From <= today && (p.To == null || p.To >= today)
@@ -148,7 +154,7 @@ internal sealed class AdministeringService(AppDb db, Acts acts, AccountKeeping k
 
     internal static Actor By(Caller caller) => caller.ActAs(Roles.Administrator);
 
-    private static string Reason(string? why) => SearchText.Tidy(why) switch
+    internal static string Reason(string? why) => SearchText.Tidy(why) switch
     {
         "" => throw Refused.Field("why", "Bạn chưa điền lý do hoặc căn cứ."),
         { Length: > MostWhy } => throw Refused.Field("why", "Lý do dài quá {0} ký tự.", MostWhy),

@@ -17,12 +17,22 @@ internal sealed class PostForm
 
     public List<string> Roles { get; set; } = [];
 
+    public string? Rank { get; set; }
+
+    public string? Signs { get; set; }
+
     public DateOnly? From { get; set; }
 
     public DateOnly? To { get; set; }
 
     internal static IReadOnlyList<Choice> RoleChoices(Texts texts) =>
         [.. Contract.Roles.OfPosts.Select(r => new Choice(r, texts[Contract.Roles.Words(r)]))];
+
+    internal static IReadOnlyList<Choice> RankChoices(Texts texts) =>
+        [.. Enum.GetValues<PostRank>().Where(r => r != PostRank.None).Select(r => new Choice(r.ToString(), texts[PostRanks.Words(r)]))];
+
+    internal static IReadOnlyList<Choice> SignsChoices(Texts texts) =>
+        [.. Enum.GetValues<PostSigns>().Select(s => new Choice(s.ToString(), texts[PostRanks.Words(s)]))];
 
     internal static IReadOnlyList<Choice> UnitChoices(IEnumerable<UnitSummary> units) =>
         [.. units.Select(u => new Choice(u.Code, $"{Texts.Pick(u.Name, u.NameEn)} ({u.Code})"))];
@@ -55,6 +65,18 @@ internal sealed class PostForm
             state.AddModelError("posts.from", texts["Bạn chưa điền ngày đầu."]);
         }
 
-        return state.IsValid ? new NewPost(unit!.Id, Title!, Roles, From!.Value, To) : null;
+        if (!PostRanks.TryParse(Rank, out PostRank rank))
+        {
+            state.AddModelError("posts.rank", texts["Bạn chọn một trong các mục đã nêu."]);
+        }
+
+        if (!PostRanks.TryParse(Signs, out PostSigns signs))
+        {
+            state.AddModelError("posts.signs", texts["Bạn chọn một trong các mục đã nêu."]);
+        }
+
+        return state.IsValid
+            ? new NewPost(unit!.Id, Title!, Roles, From!.Value, To) { Rank = rank, Signs = string.IsNullOrWhiteSpace(Signs) ? null : signs }
+            : null;
     }
 }

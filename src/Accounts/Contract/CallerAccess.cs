@@ -70,6 +70,7 @@ public sealed class CallerAccess
             source)
         {
             MustChangePassword = card.Account.MustChangePassword,
+            ActsFor = words.ActsForToday(card),
         };
     }
 }

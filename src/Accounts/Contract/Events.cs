@@ -62,3 +62,44 @@ public sealed record AbsenceCancelled(AccountId Id, Guid Absence) : IEvent;
 
 /// <summary>Phone, e-mail or personal number were changed by a directory; their values are kept with the account alone.</summary>
 public sealed record AccountContactChanged(AccountId Id) : IEvent;
+
+/// <summary>One account is to act for another, once the other side confirms; or does so from now on, when a clerk established it.</summary>
+/// <param name="Id">The representation.</param>
+/// <param name="Owner">Who is represented.</param>
+/// <param name="Person">Who acts.</param>
+/// <param name="Kind">On what ground.</param>
+/// <param name="Powers">See <see cref="RepresentationPowers"/>.</param>
+/// <param name="Proof">The paper in words.</param>
+/// <param name="From">First day.</param>
+/// <param name="Until">Last day, if set.</param>
+/// <param name="AtCounter">True when nobody has to confirm.</param>
+public sealed record RepresentationAsked(
+    Guid Id, AccountId Owner, AccountId Person, RepresentationKind Kind, IReadOnlyList<string> Powers, string Proof, DateOnly From, DateOnly? Until,
+    bool AtCounter) : IEvent;
+
+/// <summary>The other side confirmed a representation, or would not.</summary>
+public sealed record RepresentationAnswered(Guid Id, AccountId Owner, AccountId Person, bool Confirmed) : IEvent;
+
+/// <summary>A representation ended before its day.</summary>
+public sealed record RepresentationEnded(Guid Id, AccountId Owner, AccountId Person) : IEvent;
+
+/// <summary>The date of birth of a child was taken over from its papers.</summary>
+public sealed record BirthDateRecorded(AccountId Id) : IEvent;
+
+/// <summary>The unit has a head from a day to a day: one only.</summary>
+public sealed record UnitHeadGiven(UnitId Unit, AccountId Id, Guid Post, DateOnly From, DateOnly? To) : IEvent;
+
+/// <summary>A role was given apart from a post.</summary>
+/// <param name="Id">To whom.</param>
+/// <param name="Grant">The grant.</param>
+/// <param name="Role">Which.</param>
+/// <param name="Units">In which units; empty: the whole province.</param>
+/// <param name="From">First day.</param>
+/// <param name="To">Last day.</param>
+public sealed record RoleGranted(AccountId Id, Guid Grant, string Role, IReadOnlyList<UnitId> Units, DateOnly From, DateOnly? To) : IEvent;
+
+/// <summary>A role given apart from a post was taken back.</summary>
+public sealed record RoleGrantEnded(AccountId Id, Guid Grant, string Role) : IEvent;
+
+/// <summary>A leader said of a role given apart, in a half-year, whether it is still right.</summary>
+public sealed record RoleGrantReviewed(AccountId Id, Guid Grant, string Period, bool Keep) : IEvent;

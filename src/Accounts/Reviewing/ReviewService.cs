@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.Granting;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
@@ -26,7 +27,7 @@ internal sealed record ReviewProgress(UnitSummary Unit, int Posts, int Kept, int
 /// Every half-year a leader says of each post in the unit whether it is still right; whoever administers ends those that are not. How often is
 /// not set by law [K].
 /// </summary>
-internal sealed class ReviewService(AppDb db, Acts acts, AgencyDirectory directory, TimeProvider clock)
+internal sealed class ReviewService(AppDb db, Acts acts, AgencyDirectory directory, GrantReviews grants, TimeProvider clock)
 {
     internal const int UnitsAtOnce = 30;
 
@@ -64,7 +65,8 @@ internal sealed class ReviewService(AppDb db, Acts acts, AgencyDirectory directo
             var counts = await posts.GroupJoin(db.Set<PostReview>().Where(r => r.Period == period), p => p.Id, r => r.PostId, (p, r) => new { p, r })
                 .SelectMany(x => x.r.DefaultIfEmpty(), (x, r) => r == null ? (bool?)null : r.Keep)
                 .GroupBy(k => k).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
-            found.Add(new ReviewProgress(unit, counts.Sum(c => c.Count), CountOf(true), CountOf(false)));
+            var apart = await grants.CountAsync(unit.Id, units, ct);
+            found.Add(new ReviewProgress(unit, counts.Sum(c => c.Count) + apart.All, CountOf(true) + apart.Kept, CountOf(false) + apart.ToEnd));
 
             int CountOf(bool keep) => counts.Where(c => c.Key == keep).Sum(c => c.Count);
         }
@@ -74,7 +76,13 @@ internal sealed class ReviewService(AppDb db, Acts acts, AgencyDirectory directo
 
     /// <summary>Takes answers on posts of one unit; what is as it was is left alone. Answers how many were new.</summary>
     /// <exception cref="Refused">404 <c>unit.notFound</c>, for who does not review it; 409 <c>review.own</c>; 422 <c>review.notHere</c>.</exception>
-    internal Task<int> AnswerAsync(Caller caller, UnitId unit, IReadOnlyDictionary<Guid, bool> answers, CancellationToken ct) => acts.DoAsync(
+    internal Task<int> AnswerAsync(Caller caller, UnitId unit, IReadOnlyDictionary<Guid, bool> answers, CancellationToken ct) =>
+        AnswerAsync(caller, unit, answers, new Dictionary<Guid, bool>(), ct);
+
+    /// <summary>As before, with answers on roles given apart.</summary>
+    /// <exception cref="Refused">As before.</exception>
+    internal Task<int> AnswerAsync(
+        Caller caller, UnitId unit, IReadOnlyDictionary<Guid, bool> answers, IReadOnlyDictionary<Guid, bool> onGrants, CancellationToken ct) => acts.DoAsync(
         async () =>
         {
             if (!MayReview(caller, unit))
@@ -110,7 +118,7 @@ internal sealed class ReviewService(AppDb db, Acts acts, AgencyDirectory directo
                     new Act("reviewPost", AccountKeeping.Of(id), By(caller, unit)), [new PostReviewed(id, post, period, keep)], ct);
             }
 
-            return changed.Count;
+            return changed.Count + await grants.AnswerAsync(caller, unit, By(caller, unit), onGrants, ct);
         },
         ct);
 

@@ -118,3 +118,8 @@ public sealed record DossierRated(DossierId Dossier, int Score, string? Note, Do
 /// <param name="Format"><c>csv</c> or <c>xlsx</c>.</param>
 /// <param name="Rows">How many dossiers it had.</param>
 public sealed record DossiersExported(string Query, string Format, int Rows) : IEvent;
+
+/// <summary>Somebody who audits searched the log of who looked at whom, or took what was found out as a file.</summary>
+/// <param name="Search">The search.</param>
+/// <param name="Question">Whom it asked about, and when.</param>
+public sealed record LooksSearched(Guid Search, string Question) : IEvent;

@@ -61,5 +61,6 @@ internal sealed class LookMapping : IEntityTypeConfiguration<Look>
         builder.HasOne<Dossier>().WithMany().HasForeignKey(l => l.DossierId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(l => new { l.DossierId, l.At });
         builder.HasIndex(l => new { l.AccountId, l.At });
+        builder.HasIndex(l => l.At);
     }
 }

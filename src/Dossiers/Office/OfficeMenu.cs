@@ -59,6 +59,16 @@ internal sealed class OfficeMenu(AppDb db, WorkList list, IMemoryCache cache, Te
             unit.Add(Page("Rà soát vị trí", "/can-bo/ra-soat", path));
         }
 
+        if (caller.Has(Roles.Auditor) || caller.Has(Roles.Administrator))
+        {
+            unit.Add(Page("Nhật ký xem", "/can-bo/nhat-ky-xem", path));
+        }
+
+        if (caller.Has(Roles.Clerk))
+        {
+            unit.Add(Page("Làm thay người khác", "/can-bo/dai-dien", path));
+        }
+
         sections.Add(new NavSection(caller.Posts.Count > 0 ? caller.Posts[0].UnitName : texts["Đơn vị"], unit));
         if (caller.Has(Roles.Administrator))
         {

@@ -38,6 +38,16 @@ internal static class SlipApi
         var content = await shelf.FindAsync(dossier, form, ct)
             ?? throw Refused.NotFound("slip.notIssued", "Hồ sơ này chưa có phiếu đó.");
         await looks.NoteAsync(situation, ct);
+        if (OwnDossiers.Acting(caller, dossier) is not null)
+        {
+            // The secret would let them in when they act for the owner no more.
+            content = content with
+            {
+                Fields = content.Fields.ToDictionary(f => f.Key, f => f.Key == SlipFields.Secret ? string.Empty : f.Value, StringComparer.Ordinal),
+                QrText = content.QrText?.Split('?')[0],
+            };
+        }
+
         return TypedResults.File(printer.Draw(content), "application/pdf", $"{content.Number}-{form}.pdf");
     }
 

@@ -71,7 +71,7 @@ internal sealed class DossierReader(
                 : [],
             EndReason = d.EndReason,
             Rating = d.RatingScore is { } score ? new RatingJson(score, d.RatingNote) : null,
-            Secret = withSecret ? d.Secret : null,
+            Secret = withSecret && OwnDossiers.Acting(situation.Caller, d) is null ? d.Secret : null,
             AllowedActions = RightsTable.Allowed(situation),
         };
     }

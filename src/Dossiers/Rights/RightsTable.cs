@@ -62,14 +62,14 @@ internal static class RightsTable
     public static bool May(string act, Situation situation) => All.Any(r => r.Act == act && Holds(r, situation));
 
     /// <summary>True when a person so related may do it in some state: the difference between 409 and 403.</summary>
-    public static bool MayEver(string act, Situation situation) => All.Any(r => r.Act == act && r.Who.Any(situation.Is));
+    public static bool MayEver(string act, Situation situation) => All.Any(r => r.Act == act && r.Who.Any(w => situation.Is(w, act)));
 
     /// <summary>The relation in which the person does it: what the journal keeps as role.</summary>
     public static Relation RoleFor(string act, Situation situation) =>
-        All.Where(r => r.Act == act && Holds(r, situation)).SelectMany(r => r.Who).First(situation.Is);
+        All.Where(r => r.Act == act && Holds(r, situation)).SelectMany(r => r.Who).First(w => situation.Is(w, act));
 
     private static bool Holds(Right right, Situation s) =>
-        right.States.Contains(s.Dossier.Status) && right.Who.Any(s.Is) && right.Holds(s)
+        right.States.Contains(s.Dossier.Status) && right.Who.Any(w => s.Is(w, right.Act)) && right.Holds(s)
         && (!right.StepBound || s.Step is null || s.Step.Actions.Count == 0 || s.Step.Actions.Contains(right.Act));
 
     private static bool MayComplete(Situation s) => s.Step?.Role switch

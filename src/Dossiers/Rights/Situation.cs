@@ -14,6 +14,9 @@ internal sealed record Situation(Dossier Dossier, Caller Caller, ProcessStep? St
 
     public bool Is(Relation relation) => Relations.Contains(relation);
 
+    /// <summary>True when they are so related, and the act is within what they were given by the owner, where they act for one.</summary>
+    public bool Is(Relation relation, string act) => Is(relation) && (relation != Relation.Applicant || BySecret || OwnDossiers.May(Caller, Dossier, act));
+
     /// <summary>True when nobody else has it; whoever stands in for its handler has it too.</summary>
     public bool IsMineOrFree => Dossier.HandlerId is not { } handler || handler == Caller.Id || Caller.StandsFor(handler, Dossier.UnitId, Dossier.Field);
 
@@ -40,7 +43,7 @@ internal sealed record Situation(Dossier Dossier, Caller Caller, ProcessStep? St
     private HashSet<Relation> Find()
     {
         var found = new HashSet<Relation>();
-        if (BySecret || (Caller.Id is { } me && Dossier.OwnerId == me))
+        if (BySecret || OwnDossiers.Owns(Caller, Dossier))
         {
             found.Add(Relation.Applicant);
         }

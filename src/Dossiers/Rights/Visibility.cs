@@ -23,7 +23,7 @@ internal sealed class Visibility(AppDb db, AgencyDirectory agencies)
 
         if (!caller.IsOfficer)
         {
-            return caller.Id is { } me ? d => d.OwnerId == me : d => false;
+            return OwnDossiers.Of(caller);
         }
 
         var (own, unitsWorked) = (caller.Id, await UnitsOfAsync(caller, ct));

@@ -36,6 +36,7 @@ public sealed partial class TextTests
         ["src/Dossiers/HandingOver/DossiersRehearsal.cs"] = "what is looked at, beside its English",
         ["src/Dossiers/HandingOver/SplitDossiers.cs"] = "what passes on, beside its English, and why, as the journal keeps it",
         ["src/Accounts/AccountsImpact.cs"] = "what passes on, beside its English",
+        ["src/Accounts/Signing/TitleLines.cs"] = "lines above a signature are Vietnamese by law",
         ["src/Catalogue/Reading/OffersImpact.cs"] = "what passes on, beside its English",
         ["src/Dossiers/HandingOver/DossiersInHand.cs"] = "what is in hand, beside its English",
         ["src/Dossiers/Listing/DossiersImpact.cs"] = "what passes on, beside its English",
@@ -51,6 +52,9 @@ public sealed partial class TextTests
     private static readonly Dictionary<string, string[]> Kept = new()
     {
         ["src/Accounts/Contract/Caller.cs"] = [" (theo ủy quyền của )"],
+        ["src/Accounts/Contract/AccountDesk.cs"] = [" (vai trò giao riêng)"],
+        ["src/Accounts/PostsInWords.cs"] = [" (vai trò giao riêng)"],
+        ["src/Accounts/Representing/Representation.cs"] = [" số  ngày "],
         ["src/Agencies/Scheduling/CalendarChanging.cs"] = ["Theo lịch mới của đơn vị cấp trên"],
         ["src/Documents/Files/FilesApi.cs"] = ["Tệp", "tệp gửi lên"],
         ["src/Dossiers/Deadlines/PreviewApi.cs"] = ["Ngày hẹn trả"],
