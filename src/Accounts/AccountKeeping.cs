@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
 using MotCua.Accounts.SigningIn;
+using MotCua.Accounts.TwoPersons;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
@@ -9,7 +10,8 @@ using MotCua.Kernel.Journal;
 namespace MotCua.Accounts;
 
 /// <summary>Opens and closes accounts, gives and ends posts; each in the account's own chain of the journal.</summary>
-internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory directory, AccountBook book, Passwords passwords, SessionKeeping sessions, TimeProvider clock)
+internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory directory, AccountBook book, Passwords passwords, SessionKeeping sessions,
+    TwoPersonGate gate, TimeProvider clock)
 {
     internal const int MostDisplayName = 200;
 
@@ -180,7 +182,9 @@ internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory direct
         Version = 1,
     };
 
-    private async Task<Guid> AddPostAsync(AccountId id, NewPost wanted, Actor actor, string? why, CancellationToken ct)
+    /// <summary>Refuses a post that could not be given.</summary>
+    /// <exception cref="Refused">422 with fields.</exception>
+    internal async Task<(List<string> Roles, string Title)> CheckPostAsync(NewPost wanted, CancellationToken ct)
     {
         var roles = wanted.Roles.Distinct(StringComparer.Ordinal).ToList();
         if (roles.Count == 0 || roles.Exists(r => !Roles.OfPosts.Contains(r)))
@@ -209,6 +213,18 @@ internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory direct
         if (await directory.FindAsync(wanted.Unit, ct) is null)
         {
             throw Refused.Field("posts.unit", "Không tìm thấy đơn vị này.");
+        }
+
+        return (roles, title);
+    }
+
+    private async Task<Guid> AddPostAsync(AccountId id, NewPost wanted, Actor actor, string? why, CancellationToken ct)
+    {
+        var (roles, title) = await CheckPostAsync(wanted, ct);
+        // A person needs a second one; the installation's own commands are for who has the machine anyhow.
+        if (actor.AccountId is not null && GraveRoles.AreIn(roles) && !gate.IsOpen)
+        {
+            throw Refused.State("twoPersons.needed", "Vai trò quản trị, kiểm tra và lãnh đạo tỉnh chỉ giao được khi có người thứ hai duyệt.");
         }
 
         var post = new Post

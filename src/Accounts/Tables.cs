@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Delegating;
+using MotCua.Accounts.TwoPersons;
 using MotCua.Kernel.Data;
 
 namespace MotCua.Accounts;
@@ -16,6 +17,8 @@ internal static class Tables
         internal IQueryable<Post> PostsOn(DateOnly day) => db.Set<Post>().Where(p => p.From <= day && (p.To == null || p.To >= day));
 
         internal DbSet<Delegation> Delegations => db.Set<Delegation>();
+
+        internal DbSet<TwoPersonRequest> TwoPersonRequests => db.Set<TwoPersonRequest>();
 
         internal DbSet<BearerToken> BearerTokens => db.Set<BearerToken>();
 

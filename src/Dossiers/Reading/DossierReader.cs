@@ -72,7 +72,7 @@ internal sealed class DossierReader(
             EndReason = d.EndReason,
             Rating = d.RatingScore is { } score ? new RatingJson(score, d.RatingNote) : null,
             Secret = withSecret ? d.Secret : null,
-            AllowedActions = RightsTable.Allowed(situation),
+            AllowedActions = situation.Permissions.Allowed(situation),
         };
     }
 
