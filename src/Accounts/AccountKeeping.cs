@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
 using MotCua.Accounts.Signing;
 using MotCua.Accounts.SigningIn;
+using MotCua.Accounts.TwoPersons;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
@@ -11,7 +12,8 @@ namespace MotCua.Accounts;
 
 /// <summary>Opens and closes accounts, gives and ends posts; each in the account's own chain of the journal.</summary>
 internal sealed class AccountKeeping(
-    AppDb db, Acts acts, AgencyDirectory directory, AccountBook book, Passwords passwords, SessionKeeping sessions, UnitHeads heads, TimeProvider clock)
+    AppDb db, Acts acts, AgencyDirectory directory, AccountBook book, Passwords passwords, SessionKeeping sessions, UnitHeads heads, TwoPersonGate gate,
+    TimeProvider clock)
 {
     internal const int MostDisplayName = 200;
 
@@ -188,7 +190,9 @@ internal sealed class AccountKeeping(
         Version = 1,
     };
 
-    private async Task<Guid> AddPostAsync(AccountId id, NewPost wanted, Actor actor, string? why, CancellationToken ct)
+    /// <summary>Refuses a post that could not be given.</summary>
+    /// <exception cref="Refused">422 with fields.</exception>
+    internal async Task<(List<string> Roles, string Title)> CheckPostAsync(NewPost wanted, CancellationToken ct)
     {
         var roles = wanted.Roles.Distinct(StringComparer.Ordinal).ToList();
         if (roles.Count == 0 || roles.Exists(r => !Roles.OfPosts.Contains(r)))
@@ -219,16 +223,27 @@ internal sealed class AccountKeeping(
             throw Refused.Field("posts.unit", "Không tìm thấy đơn vị này.");
         }
 
-        var signs = wanted.Signs ?? PostRanks.Usual(wanted.Rank);
-        if (!PostRanks.Fit(wanted.Rank, signs))
+        if (!PostRanks.Fit(wanted.Rank, wanted.Signs ?? PostRanks.Usual(wanted.Rank)))
         {
             throw Refused.Field("posts.signs", "Cách ký này không hợp với vị trí: người đứng đầu ký với chức vụ của mình, cấp phó ký thay, vị trí khác ký thừa lệnh.");
+        }
+
+        return (roles, title);
+    }
+
+    private async Task<Guid> AddPostAsync(AccountId id, NewPost wanted, Actor actor, string? why, CancellationToken ct)
+    {
+        var (roles, title) = await CheckPostAsync(wanted, ct);
+        // A person needs a second one; the installation's own commands are for who has the machine anyhow.
+        if (actor.AccountId is not null && GraveRoles.AreIn(roles) && !gate.IsOpen)
+        {
+            throw Refused.State("twoPersons.needed", "Vai trò quản trị, kiểm tra và lãnh đạo tỉnh chỉ giao được khi có người thứ hai duyệt.");
         }
 
         var post = new Post
         {
             Id = Ids.New(), AccountId = id, UnitId = wanted.Unit, Title = title, TitleEn = wanted.TitleEn, From = wanted.From, To = wanted.To,
-            Rank = wanted.Rank, Signs = signs,
+            Rank = wanted.Rank, Signs = wanted.Signs ?? PostRanks.Usual(wanted.Rank),
         };
         await heads.TakeAsync(post, actor, why, ct);
         post.Roles.AddRange(roles.Select(r => new PostRole { PostId = post.Id, Role = r }));

@@ -23,6 +23,7 @@ using MotCua.Accounts.Representing;
 using MotCua.Accounts.Reviewing;
 using MotCua.Accounts.Signing;
 using MotCua.Accounts.SigningIn;
+using MotCua.Accounts.TwoPersons;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
@@ -43,6 +44,7 @@ public sealed class AccountsModule : IModule
         AddDesks(services);
         services.AddSingleton(_ => new SleepRule(configuration.GetValue("Accounts:SleepAfterDays", 0)));
         services.AddScoped<ReviewService>().AddScoped<IRegularWork, SleepingAccounts>();
+        AddTwoPersons(services, configuration);
         AddSignIn(services);
         AddPolicies(services.AddAuthorizationBuilder());
     }
@@ -92,6 +94,17 @@ public sealed class AccountsModule : IModule
         services.AddScoped<IAgencyAdministrator, AgencyAdministrator>();
         services.AddScoped<IReorganisationImpact, AccountsImpact>().AddScoped<ISplitWork, SplitPosts>().AddScoped<IRehearsalCheck, PostsRehearsal>();
         services.AddScoped<ISampleLoader, SampleAccounts>();
+    }
+
+    private static void AddTwoPersons(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(_ => new TwoPersonRule(configuration.GetValue("TwoPersons:ExpireAfterDays", 7)));
+        services.AddScoped<TwoPersonGate>().AddScoped<Seconds>().AddScoped<TwoPersonService>().AddScoped<TwoPersonList>();
+        services.AddScoped(s => new TwoPersonDesk(s.GetRequiredService<TwoPersonService>()));
+        services.AddScoped<GivingRoles>().AddScoped<ITwoPersonAct>(s => s.GetRequiredService<GivingRoles>());
+        services.AddScoped<ImportingRoles>().AddScoped<ITwoPersonAct>(s => s.GetRequiredService<ImportingRoles>());
+        services.AddScoped<IRegularWork, ExpiredRequests>();
+        services.TryAddScoped<ISecondPersons, UsualSeconds>();
     }
 
     private static void AddSignIn(IServiceCollection services)

@@ -3,6 +3,7 @@ using MotCua.Accounts.Delegating;
 using MotCua.Accounts.Granting;
 using MotCua.Accounts.Looking;
 using MotCua.Accounts.Representing;
+using MotCua.Accounts.TwoPersons;
 using MotCua.Kernel.Data;
 
 namespace MotCua.Accounts;
@@ -29,6 +30,8 @@ internal static class Tables
         internal DbSet<AccountLook> AccountLooks => db.Set<AccountLook>();
 
         internal DbSet<Delegation> Delegations => db.Set<Delegation>();
+
+        internal DbSet<TwoPersonRequest> TwoPersonRequests => db.Set<TwoPersonRequest>();
 
         internal DbSet<BearerToken> BearerTokens => db.Set<BearerToken>();
 

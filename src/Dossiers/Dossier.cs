@@ -48,6 +48,12 @@ internal sealed partial class Dossier
 
     public Channel Channel { get; private init; }
 
+    /// <summary>How closely it is kept: as its procedure says, or as its leader decided since.</summary>
+    public Confidentiality Confidentiality { get; private set; }
+
+    /// <summary>Who received it at the desk; null before that, and in rows older than this column.</summary>
+    public AccountId? ReceiverId { get; private set; }
+
     /// <summary>The unit that has to solve it.</summary>
     public UnitId UnitId { get; private set; }
 

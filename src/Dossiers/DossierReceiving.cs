@@ -26,6 +26,7 @@ internal sealed partial class Dossier
             Field = filed.Procedure.Record.Field,
             Variant = filed.Variant,
             Channel = filed.Channel,
+            Confidentiality = filed.Procedure.Record.Confidentiality,
             UnitId = filed.Unit,
             DeskId = filed.Desk,
             Status = DossierStatus.Registered,
@@ -71,11 +72,19 @@ internal sealed partial class Dossier
         Touch();
     }
 
+    /// <summary>From now on it is kept so.</summary>
+    public void Keep(Confidentiality level)
+    {
+        Confidentiality = level;
+        Touch();
+    }
+
     /// <summary>Accepts: number, first promise, first step. NĐ 61/2018/NĐ-CP, Đ.17.1, 17.3.</summary>
     public void Receive(string number, Reception at, ProcessStep first, DateTimeOffset now)
     {
         Require(DossierStatus.Registered);
         Number = number;
+        ReceiverId = at.Receiver;
         ReceivedAt = now;
         Status = DossierStatus.Accepted;
         AnswerDueAt = null;
@@ -188,4 +197,5 @@ internal sealed record NewDossier(
 }
 
 /// <summary>The facts of a reception: term, calendar, the promise.</summary>
-internal sealed record Reception(ChosenTerm? Term, int? CalendarVersion, DateTimeOffset? DueAt, DateTimeOffset? FirstStepDueAt, string Desk);
+internal sealed record Reception(ChosenTerm? Term, int? CalendarVersion, DateTimeOffset? DueAt, DateTimeOffset? FirstStepDueAt, string Desk,
+    AccountId? Receiver = null);

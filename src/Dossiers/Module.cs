@@ -7,17 +7,21 @@ using MotCua.Agencies.Contract;
 using MotCua.Dossiers.Acting;
 using MotCua.Dossiers.Checking;
 using MotCua.Dossiers.Deadlines;
+using MotCua.Dossiers.Emergencies;
+using MotCua.Dossiers.Explaining;
 using MotCua.Dossiers.Figures;
 using MotCua.Dossiers.Filing;
 using MotCua.Dossiers.Filing.Drafts;
 using MotCua.Dossiers.Filing.Wizard;
 using MotCua.Dossiers.HandingOver;
+using MotCua.Dossiers.Levels;
 using MotCua.Dossiers.Listing;
 using MotCua.Dossiers.Loading;
 using MotCua.Dossiers.Looking;
 using MotCua.Dossiers.MyDossiers;
 using MotCua.Dossiers.Office;
 using MotCua.Dossiers.Parts;
+using MotCua.Dossiers.Permissions;
 using MotCua.Dossiers.Printing;
 using MotCua.Dossiers.Processing;
 using MotCua.Dossiers.Reading;
@@ -49,6 +53,7 @@ public sealed class DossiersModule : IModule
             configuration["Site:Place"] ?? string.Empty));
         services.AddScoped<PromiseBook>().AddScoped<DeadlinePreview>();
         services.AddScoped<Visibility>().AddScoped<DossierWork>();
+        AddPermissions(services, configuration);
         services.AddScoped<FilingService>().AddScoped<ReceivingService>().AddScoped<ProcessingService>().AddScoped<ReturningService>();
         services.AddSingleton(_ => new ResultStorage(configuration.GetValue("Office:UncollectedAfterDays", 30)));
         services.AddSingleton<DraftKeys>();
@@ -86,6 +91,16 @@ public sealed class DossiersModule : IModule
         SlipApi.Map(endpoints);
         MyFiles.Map(endpoints);
         OfficeEndpoints.Map(endpoints);
+    }
+
+    private static void AddPermissions(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<PermissionBook>().AddSingleton<ShippedPermissions>();
+        services.AddHostedService(s => s.GetRequiredService<ShippedPermissions>());
+        services.AddScoped<ISecondPersons, SecondPersons>().AddScoped<ITwoPersonAct, PermissionChange>().AddScoped<ITwoPersonAct, LowerConfidentiality>();
+        services.AddScoped<DraftService>().AddScoped<PermissionCompare>().AddScoped<LevelService>().AddScoped<Explainer>();
+        services.AddSingleton(_ => new EmergencyRule(configuration.GetValue("Emergencies:Hours", 4), configuration.GetValue("Emergencies:PerDay", 3)));
+        services.AddScoped<EmergencyBook>().AddScoped<EmergencyService>();
     }
 
     private static void AddOffice(IServiceCollection services)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.TwoPersons;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
@@ -10,7 +11,9 @@ namespace MotCua.Accounts.Administering;
 /// What an administrator does with the accounts of others: each act with its reason, none against oneself, none that leaves the product
 /// without an administrator.
 /// </summary>
-internal sealed class AdministeringService(AppDb db, Acts acts, AccountKeeping keeping, LastAdministrator last, HandOver handOver, TimeProvider clock)
+internal sealed class AdministeringService(
+    AppDb db, Acts acts, AccountKeeping keeping, LastAdministrator last, HandOver handOver, TwoPersonService twoPersons, GivingRoles giving, TimeProvider clock,
+    Texts texts)
 {
     internal const int MostWhy = 500;
 
@@ -18,17 +21,43 @@ internal sealed class AdministeringService(AppDb db, Acts acts, AccountKeeping k
     /// <exception cref="Refused">409 <c>account.taken</c>; 422 with fields.</exception>
     internal async Task<string> CreateAsync(Caller caller, NewAccount wanted, string? why, CancellationToken ct)
     {
-        var password = OneTimePassword.New();
-        await keeping.CreateAsync(
-            wanted with { Kind = AccountKind.Officer, Password = password, PasswordHash = null, MustChangePassword = true, Why = Reason(why) }, By(caller), ct);
+        var (password, reason) = (OneTimePassword.New(), Reason(why));
+        var (waiting, now) = (wanted.Posts.Where(p => GraveRoles.AreIn(p.Roles)).ToList(), wanted.Posts.Where(p => !GraveRoles.AreIn(p.Roles)).ToList());
+        var opened = wanted with
+        {
+            Kind = AccountKind.Officer, Password = password, PasswordHash = null, MustChangePassword = true, Posts = now, Why = reason,
+        };
+        if (waiting.Count == 0)
+        {
+            await keeping.CreateAsync(opened, By(caller), ct);
+            return password;
+        }
+
+        foreach (var post in waiting)
+        {
+            await keeping.CheckPostAsync(post, ct);
+        }
+
+        // The account is there at once; what only two persons give it follows when the second has seen it.
+        await acts.DoAsync(
+            async () =>
+            {
+                var account = await FindWrittenAsync(await keeping.CreateAsync(opened, By(caller), ct), ct);
+                foreach (var post in waiting)
+                {
+                    await twoPersons.AskAsync(caller, await giving.AskAsync(account, post, reason, texts, ct), ct);
+                }
+            },
+            ct);
         return password;
     }
 
     /// <exception cref="Refused">404; 409 <c>post.notOfficer</c>, <c>post.held</c>; 422 with fields.</exception>
-    internal Task GivePostAsync(Caller caller, AccountId id, NewPost wanted, string? why, CancellationToken ct)
+    /// <returns>The request that waits for a second person, or null when it is done.</returns>
+    internal Task<Guid?> GivePostAsync(Caller caller, AccountId id, NewPost wanted, string? why, CancellationToken ct)
     {
         var reason = Reason(why);
-        return acts.DoAsync(
+        return acts.DoAsync<Guid?>(
             async () =>
             {
                 var account = await FindAsync(id, ct);
@@ -45,8 +74,15 @@ internal sealed class AdministeringService(AppDb db, Acts acts, AccountKeeping k
                     throw Refused.State("post.held", "Người này đã giữ đúng vị trí ấy trong thời gian đó.");
                 }
 
+                if (GraveRoles.AreIn(wanted.Roles))
+                {
+                    await keeping.CheckPostAsync(wanted, ct);
+                    return await twoPersons.AskAsync(caller, await giving.AskAsync(account, wanted, reason, texts, ct), ct);
+                }
+
                 account.Version++;
                 await keeping.GivePostAsync(id, wanted, By(caller), reason, ct);
+                return null;
             },
             ct);
     }
@@ -160,6 +196,12 @@ internal sealed class AdministeringService(AppDb db, Acts acts, AccountKeeping k
         { Length: > MostWhy } => throw Refused.Field("why", "Lý do dài quá {0} ký tự.", MostWhy),
         var reason => reason,
     };
+
+    private async Task<Account> FindWrittenAsync(AccountId id, CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        return await FindAsync(id, ct);
+    }
 
     private async Task<Account> FindAsync(AccountId id, CancellationToken ct) => await db.Accounts.SingleOrDefaultAsync(a => a.Id == id, ct)
         ?? throw Refused.NotFound("account.unknown", "Không có tài khoản này.");

@@ -38,8 +38,9 @@ internal sealed class GivePostModel(
         return await TryAsync(
             async caller =>
             {
-                await service.GivePostAsync(caller, Account.Id, post, Why, ct);
-                return LocalRedirect($"{Home}?xong=vi-tri");
+                return await service.GivePostAsync(caller, Account.Id, post, Why, ct) is { } request
+                    ? LocalRedirect($"{TwoPersonDesk.Path}/{request}?xong=gui")
+                    : LocalRedirect($"{Home}?xong=vi-tri");
             },
             ct);
     }

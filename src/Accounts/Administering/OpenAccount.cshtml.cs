@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.TwoPersons;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
 using MotCua.Ui;
@@ -36,6 +37,9 @@ internal sealed class OpenAccountModel(AdministeringService service, AgencyDirec
     public IReadOnlyList<Choice> Units { get; private set; } = [];
 
     public string? Password { get; private set; }
+
+    /// <summary>True when the post waits for a second person.</summary>
+    public bool Waits => GraveRoles.AreIn(Post.Roles);
 
     public async Task OnGetAsync(CancellationToken ct)
     {

@@ -113,6 +113,22 @@ public sealed record ResultReturned(DossierId Dossier, ResultDelivery Way, strin
 /// <summary>Rated by the applicant.</summary>
 public sealed record DossierRated(DossierId Dossier, int Score, string? Note, DossierState After) : IDossierEvent;
 
+/// <summary>It is kept more or less closely than before.</summary>
+public sealed record ConfidentialityChanged(DossierId Dossier, Confidentiality Was, Confidentiality Now, DossierState After) : IDossierEvent;
+
+/// <summary>Somebody whose work it is not opened it in an emergency (<c>Life</c>, <c>Fire</c>, <c>Order</c>, <c>Other</c>), to read, until then.</summary>
+public sealed record EmergencyOpened(DossierId Dossier, string Case, DateTimeOffset Until, DossierState After) : IDossierEvent;
+
+/// <summary>Whether that was justified, as the leader of its unit or an inspector found.</summary>
+public sealed record EmergencyJudged(DossierId Dossier, bool Justified, DossierState After) : IDossierEvent;
+
+/// <summary>A version of the table of permissions is in force.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="From">From when.</param>
+/// <param name="Hash">SHA-256 of what it says, in hexadecimal.</param>
+public sealed record PermissionsPutInForce(int Number, string Title, DateTimeOffset From, string Hash) : IEvent;
+
 /// <summary>An officer took a list of dossiers out as a file; kept in the journal of the account.</summary>
 /// <param name="Query">The list's question, as in its address.</param>
 /// <param name="Format"><c>csv</c> or <c>xlsx</c>.</param>

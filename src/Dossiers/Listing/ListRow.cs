@@ -32,6 +32,13 @@ internal sealed record ListRow
 
     public Catalogue.Contract.Channel Channel { get; init; }
 
+    public Catalogue.Contract.Confidentiality Confidentiality { get; init; }
+
+    public AccountId? ReceiverId { get; init; }
+
+    /// <summary>How it is kept.</summary>
+    public Rights.Kept Kept => new(DeskId, UnitId, Confidentiality, HandlerId, ReceiverId, Field);
+
     public DossierStatus Status { get; init; }
 
     public string? StepCode { get; init; }

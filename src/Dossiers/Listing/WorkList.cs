@@ -138,6 +138,8 @@ internal sealed class WorkList(ListPredicate predicate)
         DeskId = d.DeskId,
         Applicant = d.Applicant,
         Channel = d.Channel,
+        Confidentiality = d.Confidentiality,
+        ReceiverId = d.ReceiverId,
         Status = d.Status,
         StepCode = d.StepCode,
         StepName = d.StepName,

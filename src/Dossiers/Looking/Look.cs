@@ -48,6 +48,9 @@ internal enum LookGround
 
     /// <summary>Leads the province or inspects.</summary>
     Oversight,
+
+    /// <summary>Opened it in an emergency, without any of those.</summary>
+    Emergency,
 }
 
 internal sealed class LookMapping : IEntityTypeConfiguration<Look>

@@ -117,7 +117,7 @@ internal sealed class ActModel(
         }
 
         Sheet = await desk.FindAsync(Key, caller, Request.Query, ct) ?? throw DossierWork.NotFound();
-        if (!RightsTable.MayEver(Act, Sheet.Situation))
+        if (!Sheet.Situation.Permissions.MayEver(Act, Sheet.Situation))
         {
             throw Refused.Forbidden("dossier.notYours", "Bạn không có quyền làm việc này với hồ sơ.");
         }

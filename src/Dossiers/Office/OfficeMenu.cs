@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Caching.Memory;
 using MotCua.Accounts.Contract;
+using MotCua.Dossiers.Emergencies;
 using MotCua.Dossiers.Listing;
+using MotCua.Dossiers.Permissions;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
 using MotCua.Ui;
@@ -8,7 +10,8 @@ using MotCua.Ui;
 namespace MotCua.Dossiers.Office;
 
 /// <summary>The side navigation of the office: the caller's lists with their counts, the unit's pages, the catalogue.</summary>
-internal sealed class OfficeMenu(AppDb db, WorkList list, IMemoryCache cache, Texts texts)
+internal sealed class OfficeMenu(
+    AppDb db, WorkList list, TwoPersonDesk twoPersons, EmergencyBook emergencies, PermissionBook permissions, IMemoryCache cache, Texts texts)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
 
@@ -79,9 +82,53 @@ internal sealed class OfficeMenu(AppDb db, WorkList list, IMemoryCache cache, Te
             ]));
         }
 
+        var watching = await WatchingAsync(caller, path, ct);
+        if (watching.Count > 0)
+        {
+            sections.Add(new NavSection(texts["Quyền"], watching));
+        }
+
         sections.Add(new NavSection(texts["Tra cứu"], [Page("Danh mục thủ tục", "/thu-tuc", path), Page("Tìm cán bộ", "/can-bo/tim-nguoi", path)]));
         return sections;
     }
+
+    // What waits for a second person or a finding, and the pages on rights, for those whom they concern.
+    private async Task<IReadOnlyList<NavItem>> WatchingAsync(Caller caller, string path, CancellationToken ct)
+    {
+        try
+        {
+            var items = new List<NavItem>();
+            if (await twoPersons.ConcernsAsync(caller, ct))
+            {
+                items.Add(Counted("Việc cần hai người", TwoPersonDesk.Path, await twoPersons.WaitingForAsync(caller, ct), path));
+            }
+
+            var inForce = await permissions.CurrentAsync(ct);
+            var judges = await emergencies.JudgesAsync(caller, ct);
+            if (judges || inForce.Has(caller, Powers.Emergency))
+            {
+                items.Add(Counted("Mở khẩn cấp", "/can-bo/khan-cap", judges ? await emergencies.WaitingAsync(caller, ct) : 0, path));
+            }
+
+            if (caller.Has(Roles.Administrator) || caller.Has(Roles.Auditor) || inForce.Has(caller, Powers.Second + Kinds.Permissions))
+            {
+                items.Add(Page("Bảng quyền", "/can-bo/phan-quyen", path));
+            }
+            else if (caller.UnitsOwned(Roles.Leader).Count > 0)
+            {
+                items.Add(Page("Ai xem được, vì sao", "/can-bo/phan-quyen/vi-sao", path));
+            }
+
+            return items;
+        }
+        catch (Exception e) when (db.IsUnavailable(e))
+        {
+            return [];
+        }
+    }
+
+    private NavItem Counted(string name, string href, int count, string path) =>
+        Page(name, href, path) with { Count = count > 0 ? count : null, Tone = count > 0 ? Tone.Bad : Tone.Quiet };
 
     /// <summary>Forgets the caller's counts: something was just done.</summary>
     public void Forget(Caller caller) => cache.Remove(KeyOf(caller));

@@ -72,7 +72,7 @@ internal sealed class DossierReader(
             EndReason = d.EndReason,
             Rating = d.RatingScore is { } score ? new RatingJson(score, d.RatingNote) : null,
             Secret = withSecret && OwnDossiers.Acting(situation.Caller, d) is null ? d.Secret : null,
-            AllowedActions = RightsTable.Allowed(situation),
+            AllowedActions = situation.Permissions.Allowed(situation),
         };
     }
 

@@ -36,6 +36,9 @@ public sealed class PageFrame
     /// <summary>The office's side navigation, in sections.</summary>
     public IList<NavSection> Sections { get; } = [];
 
+    /// <summary>What must be said above every page of the office, loudly; each leads to what it is about.</summary>
+    public IList<NavItem> Alarms { get; } = [];
+
     /// <summary>Where the office's search form goes (GET, field <c>q</c>).</summary>
     public string SearchUrl { get; set; } = "/can-bo/ho-so";
 

@@ -24,6 +24,7 @@ internal static partial class CommandLine
         new("import procedures", "FILE", "Nhập thủ tục. / Imports procedures.", 1, DataCommands.ImportProceduresAsync),
 new("import units", "FILE [--dry-run]", "Nhập đơn vị; --dry-run chỉ xem trước. / Imports units; a preview with --dry-run.", 1, DataCommands.ImportUnitsAsync),
         new("import accounts", "FILE [--dry-run]", "Nhập cán bộ; --dry-run chỉ xem trước. / Imports officers; a preview with --dry-run.", 1, DataCommands.ImportAccountsAsync),
+        new("approve-alone", "REQUEST --why TEXT", "Duyệt một mình việc cần hai người khi không có ai khác. / Does what needs two persons where there is no second.", 1, DataCommands.ApproveAloneAsync),
         new("sync", "[SOURCE] [--dry-run] [--full]", "Đồng bộ với danh bạ; --dry-run chỉ xem trước. / Synchronises with directories; a preview with --dry-run.", 0, SyncCommand.RunAsync, MoreWords: 1),
         new("passwords build", "LIST FILE", "Làm tệp mật khẩu đã lộ từ danh sách. / Makes the file of breached passwords of a list.", 2, DataCommands.BuildPasswordsAsync, MakesDatabase: true),
         new("import readiness", "FILE [--dry-run]", "Nhập số liệu trang thiết bị; --dry-run chỉ xem trước. / Imports what offices have; a preview with --dry-run.", 1, DataCommands.ImportReadinessAsync),

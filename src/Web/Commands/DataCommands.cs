@@ -21,6 +21,20 @@ internal static class DataCommands
         return CommandLine.Done;
     }
 
+    /// <summary>Refused while anybody could be the second person.</summary>
+    internal static async Task<int> ApproveAloneAsync(CommandCall call, CancellationToken ct)
+    {
+        if (!Guid.TryParse(call.Words[0], out var request))
+        {
+            throw Refused.Malformed("command.badRequest", "“{0}” không phải mã của một đề nghị.", call.Words[0]);
+        }
+
+        await using var scope = call.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<TwoPersonDesk>().ApproveAloneAsync(request, call.Options.GetValueOrDefault("why"), ct);
+        Console.WriteLine("CHÚ Ý: một người đã làm việc cần hai người; nhật ký ghi rõ. / NOTE: one person did what needs two; the journal says so.");
+        return CommandLine.Done;
+    }
+
     /// <summary>One password or one SHA-1 a line; the file appears whole or not at all.</summary>
     internal static Task<int> BuildPasswordsAsync(CommandCall call, CancellationToken ct)
     {

@@ -44,7 +44,6 @@ public sealed partial class TextTests
         ["src/Catalogue/Processes/"] = "findings in an imported file, for who administers",
         ["src/Catalogue/Publishing/"] = "findings in an imported file, for who administers",
         ["src/Dossiers/Checking/DossierJournalCheck.cs"] = "faults of the journal, for who administers",
-        ["src/Dossiers/Rights/RightsTable.cs"] = "conditions as docs/rights.md prints them",
         ["src/Web/Commands/"] = "the command line says both languages at once",
     };
 

@@ -154,7 +154,7 @@ public sealed class SigningCapacityTests(AppFixture app) : IClassFixture<AppFixt
         return (post.Id, post.AccountId);
     });
 
-    private Task LendAsync(string from, string to, string[] fields) => app.DoAsync(async s =>
+    private Task<int> LendAsync(string from, string to, string[] fields) => app.DoAsync(async s =>
     {
         var db = s.GetRequiredService<AppDb>();
         var giver = (await s.GetRequiredService<AccountDesk>().FindAsync(from, AppFixture.Ct))!;
