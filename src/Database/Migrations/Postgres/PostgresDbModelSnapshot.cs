@@ -504,6 +504,100 @@ namespace MotCua.Database.Migrations.Postgres
                     b.ToTable("accounts_sign_in_tries", (string)null);
                 });
 
+            modelBuilder.Entity("MotCua.Accounts.TwoPersons.TwoPersonRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Decider")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("decider");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("Requester")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("requester");
+
+                    b.Property<string>("SeenAt")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Shows")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("shows");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestedBy");
+
+                    b.HasIndex("State", "RequestedAt");
+
+                    b.ToTable("accounts_two_person_requests", (string)null);
+                });
+
             modelBuilder.Entity("MotCua.Agencies.AgencyStamp", b =>
                 {
                     b.Property<int>("Id")
@@ -1135,6 +1229,10 @@ namespace MotCua.Database.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("collected_by");
 
+                    b.Property<int>("Confidentiality")
+                        .HasColumnType("integer")
+                        .HasColumnName("confidentiality");
+
                     b.Property<string>("DeliveryAddress")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
@@ -1273,6 +1371,10 @@ namespace MotCua.Database.Migrations.Postgres
                     b.Property<DateTimeOffset?>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
+
+                    b.Property<Guid?>("ReceiverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("receiver_id");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -1419,12 +1521,6 @@ namespace MotCua.Database.Migrations.Postgres
                     b.HasIndex("OwnerId", "FiledAt")
                         .HasFilter("owner_id IS NOT NULL");
 
-                    b.HasIndex("UrgentAt", "Id")
-                        .HasAnnotation("MotCua:Searched", true);
-
-                    b.HasIndex("DeskId", "UrgentAt", "Id")
-                        .HasAnnotation("MotCua:Searched", true);
-
                     b.HasIndex("ProcedureCode", "ReceivedAt", "Id");
 
                     b.HasIndex("UnitId", "EndedAt", "Id")
@@ -1432,28 +1528,34 @@ namespace MotCua.Database.Migrations.Postgres
 
                     b.HasIndex("UnitId", "ReceivedAt", "Id");
 
-                    b.HasIndex("UnitId", "UrgentAt", "Id")
+                    b.HasIndex("UrgentAt", "Id", "Confidentiality")
                         .HasAnnotation("MotCua:Searched", true);
 
-                    b.HasIndex(new[] { "DeskId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_desk_open")
+                    b.HasIndex("DeskId", "UrgentAt", "Id", "Confidentiality", "ReceiverId")
+                        .HasAnnotation("MotCua:Searched", true);
+
+                    b.HasIndex("UnitId", "UrgentAt", "Id", "Confidentiality", "HandlerId")
+                        .HasAnnotation("MotCua:Searched", true);
+
+                    b.HasIndex(new[] { "DeskId", "UrgentAt", "Id", "Confidentiality", "ReceiverId" }, "IX_dossiers_dossiers_desk_open")
                         .HasFilter("ended_at IS NULL");
 
-                    b.HasIndex(new[] { "DeskId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_desk_to_return")
+                    b.HasIndex(new[] { "DeskId", "UrgentAt", "Id", "Confidentiality", "ReceiverId" }, "IX_dossiers_dossiers_desk_to_return")
                         .HasFilter("status = 9");
 
                     b.HasIndex(new[] { "HandlerId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_handler_open")
                         .HasFilter("ended_at IS NULL AND handler_id IS NOT NULL");
 
-                    b.HasIndex(new[] { "UrgentAt", "Id" }, "IX_dossiers_dossiers_open")
+                    b.HasIndex(new[] { "UrgentAt", "Id", "Confidentiality" }, "IX_dossiers_dossiers_open")
                         .HasFilter("ended_at IS NULL");
 
                     b.HasIndex(new[] { "ReceivedAt", "UnitId", "ProcedureCode", "TermValue", "MissedDueAt", "DueAt", "OriginalDueAt" }, "IX_dossiers_dossiers_pending")
                         .HasFilter("ended_at IS NULL");
 
-                    b.HasIndex(new[] { "UnitId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_unit_open")
+                    b.HasIndex(new[] { "UnitId", "UrgentAt", "Id", "Confidentiality", "HandlerId" }, "IX_dossiers_dossiers_unit_open")
                         .HasFilter("ended_at IS NULL");
 
-                    b.HasIndex(new[] { "UnitId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_unit_to_return")
+                    b.HasIndex(new[] { "UnitId", "UrgentAt", "Id", "Confidentiality", "HandlerId" }, "IX_dossiers_dossiers_unit_to_return")
                         .HasFilter("status = 9");
 
                     b.HasIndex(new[] { "EndedAt", "ReceivedAt", "UnitId", "ProcedureCode", "TermValue", "MissedDueAt", "DueAt", "OriginalDueAt" }, "IX_dossiers_dossiers_was_long_pending")
@@ -1463,6 +1565,86 @@ namespace MotCua.Database.Migrations.Postgres
                         .HasFilter("ended_at IS NOT NULL AND NOT long_running");
 
                     b.ToTable("dossiers_dossiers", (string)null);
+                });
+
+            modelBuilder.Entity("MotCua.Dossiers.Emergencies.EmergencyAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Case")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("case");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("Judge")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("judge");
+
+                    b.Property<DateTimeOffset?>("JudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("judged_at");
+
+                    b.Property<bool?>("Justified")
+                        .HasColumnType("boolean")
+                        .HasColumnName("justified");
+
+                    b.Property<string>("Officer")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("officer");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("post");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId", "OpenedAt");
+
+                    b.HasIndex("JudgedAt", "OpenedAt");
+
+                    b.HasIndex("AccountId", "Until", "DossierId");
+
+                    b.ToTable("dossiers_emergencies", (string)null);
                 });
 
             modelBuilder.Entity("MotCua.Dossiers.Figures.DayFigure", b =>
@@ -1720,6 +1902,120 @@ namespace MotCua.Database.Migrations.Postgres
                     b.HasIndex("DossierId", "At");
 
                     b.ToTable("dossiers_looks", (string)null);
+                });
+
+            modelBuilder.Entity("MotCua.Dossiers.Permissions.PermissionDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("author");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("based_on");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("decision");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Table")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("table");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("dossiers_permission_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("MotCua.Dossiers.Permissions.PermissionVersion", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("author");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("decision");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Second")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("second");
+
+                    b.Property<Guid?>("SecondId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_id");
+
+                    b.Property<string>("Table")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("table");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("From");
+
+                    b.ToTable("dossiers_permission_versions", (string)null);
                 });
 
             modelBuilder.Entity("MotCua.Dossiers.Printing.IssuedSlip", b =>
@@ -2810,6 +3106,15 @@ namespace MotCua.Database.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MotCua.Accounts.TwoPersons.TwoPersonRequest", b =>
+                {
+                    b.HasOne("MotCua.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("RequestedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MotCua.Agencies.CalendarVersion", b =>
                 {
                     b.HasOne("MotCua.Agencies.Unit", null)
@@ -2887,6 +3192,15 @@ namespace MotCua.Database.Migrations.Postgres
                 });
 
             modelBuilder.Entity("MotCua.Dossiers.Consulting.Consultation", b =>
+                {
+                    b.HasOne("MotCua.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MotCua.Dossiers.Emergencies.EmergencyAccess", b =>
                 {
                     b.HasOne("MotCua.Dossiers.Dossier", null)
                         .WithMany()

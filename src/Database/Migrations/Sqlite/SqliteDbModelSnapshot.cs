@@ -498,6 +498,100 @@ namespace MotCua.Database.Migrations.Sqlite
                     b.ToTable("accounts_sign_in_tries", (string)null);
                 });
 
+            modelBuilder.Entity("MotCua.Accounts.TwoPersons.TwoPersonRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Decider")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decider");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("Requester")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requester");
+
+                    b.Property<string>("SeenAt")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Shows")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shows");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestedBy");
+
+                    b.HasIndex("State", "RequestedAt");
+
+                    b.ToTable("accounts_two_person_requests", (string)null);
+                });
+
             modelBuilder.Entity("MotCua.Agencies.AgencyStamp", b =>
                 {
                     b.Property<int>("Id")
@@ -1129,6 +1223,10 @@ namespace MotCua.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("collected_by");
 
+                    b.Property<int>("Confidentiality")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confidentiality");
+
                     b.Property<string>("DeliveryAddress")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
@@ -1267,6 +1365,10 @@ namespace MotCua.Database.Migrations.Sqlite
                     b.Property<long?>("ReceivedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
+
+                    b.Property<Guid?>("ReceiverId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receiver_id");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -1415,31 +1517,31 @@ namespace MotCua.Database.Migrations.Sqlite
 
                     b.HasIndex("UnitId", "ReceivedAt", "Id");
 
-                    b.HasIndex("UrgentAt", "Id", "SearchText");
+                    b.HasIndex("UrgentAt", "Id", "Confidentiality", "SearchText");
 
-                    b.HasIndex("DeskId", "UrgentAt", "Id", "SearchText");
+                    b.HasIndex("DeskId", "UrgentAt", "Id", "Confidentiality", "ReceiverId", "SearchText");
 
-                    b.HasIndex("UnitId", "UrgentAt", "Id", "SearchText");
+                    b.HasIndex("UnitId", "UrgentAt", "Id", "Confidentiality", "HandlerId", "SearchText");
 
-                    b.HasIndex(new[] { "DeskId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_desk_open")
+                    b.HasIndex(new[] { "DeskId", "UrgentAt", "Id", "Confidentiality", "ReceiverId" }, "IX_dossiers_dossiers_desk_open")
                         .HasFilter("ended_at IS NULL");
 
-                    b.HasIndex(new[] { "DeskId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_desk_to_return")
+                    b.HasIndex(new[] { "DeskId", "UrgentAt", "Id", "Confidentiality", "ReceiverId" }, "IX_dossiers_dossiers_desk_to_return")
                         .HasFilter("status = 9");
 
                     b.HasIndex(new[] { "HandlerId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_handler_open")
                         .HasFilter("ended_at IS NULL AND handler_id IS NOT NULL");
 
-                    b.HasIndex(new[] { "UrgentAt", "Id" }, "IX_dossiers_dossiers_open")
+                    b.HasIndex(new[] { "UrgentAt", "Id", "Confidentiality" }, "IX_dossiers_dossiers_open")
                         .HasFilter("ended_at IS NULL");
 
                     b.HasIndex(new[] { "ReceivedAt", "UnitId", "ProcedureCode", "TermValue", "MissedDueAt", "DueAt", "OriginalDueAt" }, "IX_dossiers_dossiers_pending")
                         .HasFilter("ended_at IS NULL");
 
-                    b.HasIndex(new[] { "UnitId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_unit_open")
+                    b.HasIndex(new[] { "UnitId", "UrgentAt", "Id", "Confidentiality", "HandlerId" }, "IX_dossiers_dossiers_unit_open")
                         .HasFilter("ended_at IS NULL");
 
-                    b.HasIndex(new[] { "UnitId", "UrgentAt", "Id" }, "IX_dossiers_dossiers_unit_to_return")
+                    b.HasIndex(new[] { "UnitId", "UrgentAt", "Id", "Confidentiality", "HandlerId" }, "IX_dossiers_dossiers_unit_to_return")
                         .HasFilter("status = 9");
 
                     b.HasIndex(new[] { "EndedAt", "ReceivedAt", "UnitId", "ProcedureCode", "TermValue", "MissedDueAt", "DueAt", "OriginalDueAt" }, "IX_dossiers_dossiers_was_long_pending")
@@ -1449,6 +1551,86 @@ namespace MotCua.Database.Migrations.Sqlite
                         .HasFilter("ended_at IS NOT NULL AND NOT long_running");
 
                     b.ToTable("dossiers_dossiers", (string)null);
+                });
+
+            modelBuilder.Entity("MotCua.Dossiers.Emergencies.EmergencyAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Case")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("Judge")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judge");
+
+                    b.Property<long?>("JudgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judged_at");
+
+                    b.Property<bool?>("Justified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("justified");
+
+                    b.Property<string>("Officer")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("officer");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId", "OpenedAt");
+
+                    b.HasIndex("JudgedAt", "OpenedAt");
+
+                    b.HasIndex("AccountId", "Until", "DossierId");
+
+                    b.ToTable("dossiers_emergencies", (string)null);
                 });
 
             modelBuilder.Entity("MotCua.Dossiers.Figures.DayFigure", b =>
@@ -1706,6 +1888,120 @@ namespace MotCua.Database.Migrations.Sqlite
                     b.HasIndex("DossierId", "At");
 
                     b.ToTable("dossiers_looks", (string)null);
+                });
+
+            modelBuilder.Entity("MotCua.Dossiers.Permissions.PermissionDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("based_on");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Table")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("table");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("dossiers_permission_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("MotCua.Dossiers.Permissions.PermissionVersion", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Second")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second");
+
+                    b.Property<Guid?>("SecondId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_id");
+
+                    b.Property<string>("Table")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("table");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("From");
+
+                    b.ToTable("dossiers_permission_versions", (string)null);
                 });
 
             modelBuilder.Entity("MotCua.Dossiers.Printing.IssuedSlip", b =>
@@ -2796,6 +3092,15 @@ namespace MotCua.Database.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MotCua.Accounts.TwoPersons.TwoPersonRequest", b =>
+                {
+                    b.HasOne("MotCua.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("RequestedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MotCua.Agencies.CalendarVersion", b =>
                 {
                     b.HasOne("MotCua.Agencies.Unit", null)
@@ -2873,6 +3178,15 @@ namespace MotCua.Database.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("MotCua.Dossiers.Consulting.Consultation", b =>
+                {
+                    b.HasOne("MotCua.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MotCua.Dossiers.Emergencies.EmergencyAccess", b =>
                 {
                     b.HasOne("MotCua.Dossiers.Dossier", null)
                         .WithMany()
