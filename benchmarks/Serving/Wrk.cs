@@ -10,20 +10,23 @@ internal static partial class Wrk
 {
     private const int Connections = 16;
 
-    /// <summary>Each line of the file is the form of one request; when they are used up, wrk ends with an answer that is no rate.</summary>
+    /// <summary>Each line of the file is the form of one request: sent once, or again and again by who shows a token besides.</summary>
     private const string Forms = """
         local forms = {}
         for line in io.lines(os.getenv("BENCH_FORMS")) do forms[#forms + 1] = line end
+        local bearer = os.getenv("BENCH_BEARER")
         local headers = { ["Content-Type"] = "application/x-www-form-urlencoded" }
+        if bearer == "" then bearer = nil end
+        if bearer then headers["Authorization"] = "Bearer " .. bearer end
         local at = 0
         request = function()
           at = at + 1
-          return wrk.format("POST", nil, headers, forms[at] or "used=up")
+          return wrk.format("POST", nil, headers, forms[at] or (bearer and forms[at % #forms + 1]) or "used=up")
         end
         """;
 
-    /// <summary>Posts forms, each once, and answers requests a second; an answer other than 2xx is a failure.</summary>
-    public static async Task<double> PostAsync(Uri url, TimeSpan length, IReadOnlyList<string> forms, CancellationToken ct)
+    /// <summary>Posts forms, each once (with a token again and again), and answers requests a second; an answer other than 2xx is a failure.</summary>
+    public static async Task<double> PostAsync(Uri url, TimeSpan length, IReadOnlyList<string> forms, CancellationToken ct, string? bearer = null)
     {
         var folder = Directory.CreateTempSubdirectory("motcua-bench-wrk-").FullName;
         try
@@ -31,7 +34,7 @@ internal static partial class Wrk
             var (script, file) = (Path.Combine(folder, "forms.lua"), Path.Combine(folder, "forms.txt"));
             await File.WriteAllTextAsync(script, Forms, ct);
             await File.WriteAllLinesAsync(file, forms, ct);
-            return await LoadAsync(url, length, ["-s", script], file, ct);
+            return await LoadAsync(url, length, ["-s", script], (file, bearer), ct);
         }
         finally
         {
@@ -41,9 +44,9 @@ internal static partial class Wrk
 
     /// <summary>Requests a second; an answer other than 2xx is a failure.</summary>
     public static Task<double> LoadAsync(Uri url, TimeSpan length, string? header, CancellationToken ct) =>
-        LoadAsync(url, length, header is null ? [] : ["-H", header], null, ct);
+        LoadAsync(url, length, header is null ? [] : ["-H", header], (null, null), ct);
 
-    private static async Task<double> LoadAsync(Uri url, TimeSpan length, IReadOnlyList<string> more, string? forms, CancellationToken ct)
+    private static async Task<double> LoadAsync(Uri url, TimeSpan length, IReadOnlyList<string> more, (string? Forms, string? Bearer) told, CancellationToken ct)
     {
         var start = new ProcessStartInfo("wrk") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in new[] { "-t1", $"-c{Connections}", string.Create(CultureInfo.InvariantCulture, $"-d{Math.Max(1, (int)length.TotalSeconds)}s") })
@@ -56,7 +59,7 @@ internal static partial class Wrk
             start.ArgumentList.Add(argument);
         }
 
-        start.Environment["BENCH_FORMS"] = forms;
+        (start.Environment["BENCH_FORMS"], start.Environment["BENCH_BEARER"]) = told;
         using var process = Start(start);
         var said = await process.StandardOutput.ReadToEndAsync(ct);
         await process.WaitForExitAsync(ct);

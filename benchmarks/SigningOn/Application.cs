@@ -40,6 +40,9 @@ internal sealed class Application : IDisposable
     /// <summary>The fields of one call that asks after a token, with a proof of its own: it can be sent once.</summary>
     public string Asking(string token) => Form(("client_id", ClientId), ("token", token), ("client_assertion_type", ProofType), ("client_assertion", Proof()));
 
+    /// <summary>The fields of a call that shows the application's own token instead of a proof.</summary>
+    public static string AskingBy(string token) => Form(("token", token));
+
     public async Task<string> TokenAsync(CancellationToken ct)
     {
         using var answer = await SendAsync("/connect/token", Form(("client_id", ClientId), ("grant_type", "client_credentials"), ("scope", "api"), ("client_assertion_type", ProofType), ("client_assertion", Proof())), ct);

@@ -170,7 +170,7 @@ internal sealed class DirectoryServer : IAsyncDisposable
         {
             var name = Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"Nguyễn Thị Cán Bộ {i}")));
             ldif.Append(CultureInfo.InvariantCulture, $"dn: uid=cb{i},ou={units[i % units.Count]},{People}\nobjectClass: inetOrgPerson\nuid: cb{i}\ncn:: {name}\nsn:: {name}\n"
-                + $"title: Chuyen vien\nmail: cb{i}@tinh.gov.vn\ntelephoneNumber: 09{i:00000000}\nemployeeNumber: 0770{(i % 50) + 50}{i:000000}\n\n");
+                + $"modifyTimestamp: {new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(i):yyyyMMddHHmmss}Z\ntitle: Chuyen vien\nmail: cb{i}@tinh.gov.vn\ntelephoneNumber: 09{i:00000000}\nemployeeNumber: 0770{(i % 50) + 50}{i:000000}\n\n");
         }
 
         return ldif.ToString();
