@@ -148,7 +148,8 @@ namespace MotCua.Database.Migrations.Postgres
                     b.Property<string>("SearchText")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
-                        .HasColumnName("search_text");
+                        .HasColumnName("search_text")
+                        .HasAnnotation("MotCua:Contains", true);
 
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
@@ -172,6 +173,14 @@ namespace MotCua.Database.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("PersonalId");
+
+                    b.HasIndex("SearchText");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("Kind", "Name", "Disabled")
+                        .HasAnnotation("MotCua:Searched", true);
 
                     b.ToTable("accounts_accounts", (string)null);
                 });

@@ -142,7 +142,8 @@ namespace MotCua.Database.Migrations.Sqlite
                     b.Property<string>("SearchText")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
-                        .HasColumnName("search_text");
+                        .HasColumnName("search_text")
+                        .HasAnnotation("MotCua:Contains", true);
 
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
@@ -166,6 +167,8 @@ namespace MotCua.Database.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("PersonalId");
+
+                    b.HasIndex("Kind", "Name", "Disabled", "SearchText");
 
                     b.ToTable("accounts_accounts", (string)null);
                 });
