@@ -28,9 +28,10 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntit
         builder.Property(a => a.PasswordHash).HasMaxLength(200);
         builder.Property(a => a.SecurityStamp).HasMaxLength(40);
         builder.Property(a => a.Version).IsConcurrencyToken();
-        builder.Property(a => a.SearchText).HasMaxLength(500);
+        builder.Property(a => a.SearchText).HasMaxLength(500).HasAnnotation("MotCua:Contains", true);
         builder.Ignore(a => a.SearchKey);
         builder.HasIndex(a => a.Name).IsUnique();
+        builder.HasIndex(a => new { a.Kind, a.Name, a.Disabled }).HasAnnotation("MotCua:Searched", true);
         builder.HasIndex(a => a.PersonalId);
     }
 

@@ -94,11 +94,14 @@ internal sealed class AgencyBook(IServiceScopeFactory scopes) : IDisposable
 
 internal sealed record CalendarHead(int Version, UnitId UnitId, DateTimeOffset ValidFrom);
 
-/// <summary>What the book holds at one stamp; immutable but for days counted on demand.</summary>
+/// <summary>What the book holds at one stamp; immutable but for what is worked out on demand.</summary>
 internal sealed class AgencyPages(Guid stamp, IReadOnlyList<UnitFact> facts, IReadOnlyList<CalendarHead> calendars, Successions successions)
 {
-    private const int MostDays = 64;
-    private readonly ConcurrentDictionary<DateOnly, UnitsOnDay> days = new();
+    private const int MostSpans = 64;
+    private const int MostTrees = 1_000;
+    private readonly ConcurrentDictionary<DateOnly, UnitsOnDay> spans = new();
+    private readonly ConcurrentDictionary<(UnitId, DateOnly), IReadOnlySet<UnitId>> trees = new();
+    private readonly DateOnly[] changes = [.. facts.SelectMany(ChangesOf).Distinct().Order()];
     private readonly ILookup<UnitId, UnitFact> byUnit = facts.ToLookup(f => f.UnitId);
     private readonly ILookup<UnitId, CalendarHead> byCalendarUnit = calendars.ToLookup(c => c.UnitId);
 
@@ -121,21 +124,44 @@ internal sealed class AgencyPages(Guid stamp, IReadOnlyList<UnitFact> facts, IRe
         (facts.LastOrDefault(f => string.Equals(f.Identifier, codeOrIdentifier, StringComparison.OrdinalIgnoreCase))
             ?? facts.LastOrDefault(f => string.Equals(f.Code, codeOrIdentifier, StringComparison.OrdinalIgnoreCase)))?.UnitId;
 
+    /// <summary>The units of a day. From one change to the next all days are alike, so they are worked out once for all of them.</summary>
     internal UnitsOnDay On(DateOnly day)
     {
-        if (days.TryGetValue(day, out var known))
-        {
-            return known;
-        }
-
-        // Anybody may ask for any day: the memory this takes is bounded.
-        if (days.Count >= MostDays)
-        {
-            days.Clear();
-        }
-
-        return days.GetOrAdd(day, d => new UnitsOnDay(facts, d));
+        var at = Array.BinarySearch(changes, day);
+        var span = at >= 0 ? day : at == -1 ? DateOnly.MinValue : changes[~at - 1];
+        return Kept(spans, span, MostSpans, first => new UnitsOnDay(facts, first));
     }
+
+    /// <summary>The unit and all below it on a day, with those whose work each of them does since they ended.</summary>
+    internal IReadOnlySet<UnitId> Subtree(UnitId root, DateOnly day) => Kept(trees, (root, day), MostTrees, _ =>
+    {
+        var found = new HashSet<UnitId>();
+        foreach (var unit in On(day).Subtree(root))
+        {
+            found.UnionWith(successions.CoveredBy(unit, day));
+        }
+
+        return found;
+    });
+
+    // Anybody may ask for anything: the memory this takes is bounded.
+    private static TValue Kept<TKey, TValue>(ConcurrentDictionary<TKey, TValue> known, TKey key, int most, Func<TKey, TValue> make) where TKey : notnull
+    {
+        if (known.TryGetValue(key, out var value))
+        {
+            return value;
+        }
+
+        if (known.Count >= most)
+        {
+            known.Clear();
+        }
+
+        return known.GetOrAdd(key, make);
+    }
+
+    private static IEnumerable<DateOnly> ChangesOf(UnitFact fact) =>
+        fact.ValidTo is { } last && last < DateOnly.MaxValue ? [fact.ValidFrom, last.AddDays(1)] : [fact.ValidFrom];
 
     /// <summary>The unit as of the day, or as it last was, or as it will first be.</summary>
     internal UnitSummary? Find(UnitId id, DateOnly day)

@@ -25,6 +25,7 @@ public sealed class SingleSignOnModule : IModule
         services.AddScoped<PersonClaims>();
         services.AddScoped<ConsentService>();
         services.AddScoped<ClientKeeping>();
+        services.AddSingleton<TokenBook>();
         services.AddSingleton<IBearerTokens, TokenReader>();
         services.AddSingleton<IStartupFilter, SignOnRequests>();
         services.AddScoped<IRegularWork, Sweep>();

@@ -21,7 +21,8 @@ internal sealed class AccountList(AppDb db, AgencyDirectory directory, PostsInWo
     internal const int PageSize = 30;
     private const int MostWords = 8;
 
-    internal async Task<int> CountAsync(AccountQuestion question, CancellationToken ct) => await (await WhereAsync(question, ct)).CountAsync(ct);
+    /// <summary>How many, up to <see cref="NamePages.CountCap"/> + 1.</summary>
+    internal async Task<int> CountAsync(AccountQuestion question, CancellationToken ct) => await (await WhereAsync(question, ct)).UpToCapAsync(ct);
 
     /// <summary>One page: what follows a sign-in name, or what comes before one, or the first.</summary>
     internal async Task<AccountPage> PageAsync(AccountQuestion question, string? after, string? before, CancellationToken ct)
@@ -40,8 +41,7 @@ internal sealed class AccountList(AppDb db, AgencyDirectory directory, PostsInWo
 
         if (question.Holders != AccountHolders.All)
         {
-            var officers = question.Holders == AccountHolders.Officers;
-            rows = rows.Where(a => (a.Kind == AccountKind.Officer) == officers);
+            rows = question.Holders == AccountHolders.Officers ? rows.Where(a => a.Kind == AccountKind.Officer) : rows.Where(a => a.Kind != AccountKind.Officer);
         }
 
         return Standing(await InPostAsync(rows, question, ct), question.State);

@@ -10,6 +10,7 @@ namespace MotCua.Accounts.Administering;
 internal sealed class PostForm
 {
     internal const string Prefix = "posts";
+    private const int MostOffered = 500;
 
     public string? Unit { get; set; }
 
@@ -34,8 +35,9 @@ internal sealed class PostForm
     internal static IReadOnlyList<Choice> SignsChoices(Texts texts) =>
         [.. Enum.GetValues<PostSigns>().Select(s => new Choice(s.ToString(), texts[PostRanks.Words(s)]))];
 
-    internal static IReadOnlyList<Choice> UnitChoices(IEnumerable<UnitSummary> units) =>
-        [.. units.Select(u => new Choice(u.Code, $"{Texts.Pick(u.Name, u.NameEn)} ({u.Code})"))];
+    /// <summary>Units to choose from; empty where they are too many for a list: then one types the code.</summary>
+    internal static IReadOnlyList<Choice> UnitChoices(IReadOnlyList<UnitSummary> units) =>
+        units.Count > MostOffered ? [] : [.. units.Select(u => new Choice(u.Code, $"{Texts.Pick(u.Name, u.NameEn)} ({u.Code})"))];
 
     /// <summary>The post that is meant, or null with what is missing said at its field. What is wrong in itself the service refuses.</summary>
     internal async ValueTask<NewPost?> ReadAsync(ModelStateDictionary state, AgencyDirectory directory, Texts texts, CancellationToken ct)

@@ -33,6 +33,9 @@ internal sealed class GrantReviews(AppDb db, Acts acts, AgencyDirectory director
         return [.. lines.OrderBy(l => SearchText.Fold(l.Name), StringComparer.Ordinal).ThenBy(l => l.Account, StringComparer.Ordinal)];
     }
 
+    /// <summary>True when a role is given apart from a post anywhere today.</summary>
+    internal Task<bool> AnyAsync(CancellationToken ct) => db.GrantsOn(clock.Today()).AnyAsync(ct);
+
     /// <summary>How many hold there today, and how many of those were answered with yes and with no.</summary>
     internal async Task<(int All, int Kept, int ToEnd)> CountAsync(UnitId unit, IReadOnlyCollection<UnitId> units, CancellationToken ct)
     {

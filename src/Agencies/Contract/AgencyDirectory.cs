@@ -42,20 +42,24 @@ public sealed partial class AgencyDirectory
         var units = (await book.ReadAsync(ct)).On(asOf);
         if (string.IsNullOrWhiteSpace(parent))
         {
-            return [.. units.Search(level, null, q)];
+            return level is null && string.IsNullOrWhiteSpace(q) ? units.InOrder : [.. units.Search(level, null, q)];
         }
 
         return units.Find(parent.Trim()) is { } above ? [.. units.Search(level, above.Id, q)] : [];
     }
 
     /// <summary>The unit itself and all units below it, as of today, with those whose work each of them does since they ended.</summary>
-    public async ValueTask<IReadOnlySet<UnitId>> SubtreeAsync(UnitId root, CancellationToken ct = default)
+    public async ValueTask<IReadOnlySet<UnitId>> SubtreeAsync(UnitId root, CancellationToken ct = default) =>
+        (await book.ReadAsync(ct)).Subtree(root, clock.Today());
+
+    /// <summary>The units whose telephone has these digits somewhere, and those that ended and whose work they do today.</summary>
+    public async ValueTask<IReadOnlySet<UnitId>> ReachedAtAsync(string digits, CancellationToken ct = default)
     {
         var (pages, today) = (await book.ReadAsync(ct), clock.Today());
         var found = new HashSet<UnitId>();
-        foreach (var unit in pages.On(today).Subtree(root))
+        foreach (var unit in pages.On(today).ReachedAt(digits))
         {
-            found.UnionWith(pages.Successions.CoveredBy(unit, today));
+            found.UnionWith(pages.Successions.CoveredBy(unit.Id, today));
         }
 
         return found;

@@ -23,7 +23,15 @@ internal sealed class ReadinessReading(AppDb db, AgencyBook book)
         }
 
         var facts = (await Holding(day).ToListAsync(ct)).ToLookup(f => f.UnitId);
-        return [.. (await book.ReadAsync(ct)).On(day).InOrder.Select(u => UnitReadiness.Judge(u, standard, [.. facts[u.Id]])).OfType<UnitReadiness>()];
+
+        // Most units of a province are of kinds that are not measured: asked once a kind, not once a unit.
+        var measured = new Dictionary<(UnitLevel, string), bool>();
+        return
+        [
+            .. (await book.ReadAsync(ct)).On(day).InOrder
+                .Where(u => measured.TryGetValue((u.Level, u.Kind), out var known) ? known : measured[(u.Level, u.Kind)] = standard.For(u).Any())
+                .Select(u => UnitReadiness.Judge(u, standard, [.. facts[u.Id]])).OfType<UnitReadiness>(),
+        ];
     }
 
     /// <summary>One office; null when it is not measured that day.</summary>

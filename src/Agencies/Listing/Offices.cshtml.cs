@@ -12,6 +12,8 @@ namespace MotCua.Agencies.Listing;
 [AllowAnonymous]
 internal sealed class OfficesModel(AgencyDirectory directory, CalendarBook calendars, TimeProvider clock, Texts texts) : PageModel
 {
+    private const int PageSize = 150;
+
     private static readonly (string Key, UnitLevel[] Levels, string Text)[] AllTiers =
     [
         ("tinh", [.. Enum.GetValues<UnitLevel>().Where(l => l is not (UnitLevel.District or UnitLevel.Commune))], "Cấp tỉnh"),
@@ -24,6 +26,14 @@ internal sealed class OfficesModel(AgencyDirectory directory, CalendarBook calen
 
     [BindProperty(SupportsGet = true, Name = "cap")]
     public string? Tier { get; set; }
+
+    /// <summary>Identifier of the unit after which the page begins; one that is not in the list leads to its beginning.</summary>
+    [BindProperty(SupportsGet = true, Name = "after")]
+    public string? After { get; set; }
+
+    public string? Previous { get; private set; }
+
+    public string? Next { get; private set; }
 
     public IReadOnlyList<Group> Groups { get; private set; } = [];
 
@@ -49,15 +59,26 @@ internal sealed class OfficesModel(AgencyDirectory directory, CalendarBook calen
             CommonHours = HoursInWords.Work(common.Whole);
         }
 
-        await GroupAsync([.. found.Where(u => here.Levels.Contains(u.Level))], ct);
+        await GroupAsync(PageOf([.. found.Where(u => here.Levels.Contains(u.Level))], here.Key), ct);
+    }
+
+    /// <summary>Those that stand in the list by themselves, some at a time; a desk stands above those for whom it receives.</summary>
+    private List<UnitSummary> PageOf(IReadOnlyList<UnitSummary> units, string tier)
+    {
+        var desks = units.Where(u => u.ReceptionUnitId is not null).Select(u => u.ReceptionUnitId!.Value).ToHashSet();
+        var listed = units.Where(u => !desks.Contains(u.Id)).ToList();
+        var start = string.IsNullOrEmpty(After) ? 0 : listed.FindIndex(u => u.Identifier == After) + 1;
+        var page = listed.GetRange(start, Math.Min(PageSize, listed.Count - start));
+        Next = start + page.Count < listed.Count ? HrefOf(tier, page[^1].Identifier) : null;
+        Previous = start == 0 ? null : HrefOf(tier, start > PageSize ? listed[start - PageSize - 1].Identifier : null);
+        return page;
     }
 
     /// <summary>Units that file at one desk stand under it; communes under their district; the others under their tier.</summary>
     private async Task GroupAsync(IReadOnlyList<UnitSummary> units, CancellationToken ct)
     {
-        var desks = units.Where(u => u.ReceptionUnitId is not null).Select(u => u.ReceptionUnitId!.Value).ToHashSet();
         var groups = new List<Group>();
-        foreach (var same in units.Where(u => !desks.Contains(u.Id)).GroupBy(KeyOf))
+        foreach (var same in units.GroupBy(KeyOf))
         {
             var offices = new List<Office>();
             foreach (var unit in same)
@@ -106,9 +127,10 @@ internal sealed class OfficesModel(AgencyDirectory directory, CalendarBook calen
         }
     }
 
-    private string HrefOf(string tier)
+    private string HrefOf(string tier, string? after = null)
     {
         var href = QueryHelpers.AddQueryString("/co-quan", "cap", tier);
+        href = after is null ? href : QueryHelpers.AddQueryString(href, "after", after);
         return Query is null ? href : QueryHelpers.AddQueryString(href, "q", Query);
     }
 

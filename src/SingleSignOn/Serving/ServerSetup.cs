@@ -85,6 +85,7 @@ internal static class ServerSetup
         server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough().EnableUserInfoEndpointPassthrough()
             .EnableEndSessionEndpointPassthrough().EnableErrorPassthrough().DisableTransportSecurityRequirement();
         server.AddEventHandler<ProcessRequestContext>(b => b.UseSingletonHandler<SecureWay>().SetOrder(InferEndpointType.Descriptor.Order + 500));
+        server.AddEventHandler<ProcessRequestContext>(b => b.UseSingletonHandler<AskingByToken>().SetOrder(InferEndpointType.Descriptor.Order + 600));
         server.AddEventHandler<ProcessAuthenticationContext>(b => b.UseScopedHandler<ProofOnce>().AddFilter<RequireClientAssertionPrincipal>()
             .SetOrder(ValidateClientAssertionIssuer.Descriptor.Order + 500));
         server.AddEventHandler<ValidateIntrospectionRequestContext>(b => b.UseSingletonHandler<OwnTokensOnly>().SetOrder(int.MaxValue - 100_000));

@@ -27,10 +27,8 @@ internal static class TokenApi
         Door(endpoints.MapMethods("/connect/userinfo", [HttpMethods.Get, HttpMethods.Post], UserInfoAsync));
 
         // These OpenIddict answers itself, before routing leads here: the lines stand for the limit on how often, and for the lists of doors.
-        foreach (var path in (string[])["/connect/introspect", "/connect/revoke"])
-        {
-            Door(endpoints.MapPost(path, () => Results.NotFound()));
-        }
+        Door(endpoints.MapPost("/connect/introspect", () => Results.NotFound()), RateLimits.Programs);
+        Door(endpoints.MapPost("/connect/revoke", () => Results.NotFound()));
 
         foreach (var path in (string[])["/connect/jwks", "/.well-known/openid-configuration"])
         {
@@ -39,8 +37,8 @@ internal static class TokenApi
     }
 
     // Programs, each with its own proof: no cookie is looked at, so no form token is needed.
-    private static void Door(RouteHandlerBuilder endpoint) =>
-        endpoint.AllowAnonymous().DisableAntiforgery().RequireRateLimiting(RateLimits.Guessing).ExcludeFromDescription();
+    private static void Door(RouteHandlerBuilder endpoint, string limit = RateLimits.Guessing) =>
+        endpoint.AllowAnonymous().DisableAntiforgery().RequireRateLimiting(limit).ExcludeFromDescription();
 
     private static async Task<IResult> ExchangeAsync(HttpContext http, PersonClaims people, IOpenIddictApplicationManager clients, CancellationToken ct)
     {

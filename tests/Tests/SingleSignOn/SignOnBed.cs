@@ -25,12 +25,21 @@ public sealed class SignOnBed : IAsyncLifetime
         App = new AppFixture(s => s.AddSingleton(new SignOnClock(Real)));
     }
 
+    private SignOnBed(AppFixture app) => (App, Real) = (app, new DemoClock());
+
     internal AppFixture App { get; }
 
     /// <summary>The clock of codes, tokens and keys.</summary>
     internal DemoClock Real { get; }
 
     internal static CancellationToken Ct => AppFixture.Ct;
+
+    /// <summary>The same over a product that a test has set up itself.</summary>
+    internal static async Task<SignOnBed> OverAsync(AppFixture app)
+    {
+        await app.InitializeAsync();
+        return new SignOnBed(app);
+    }
 
     public ValueTask InitializeAsync() => App.InitializeAsync();
 
