@@ -73,7 +73,7 @@ internal sealed class LookFeed(AppDb db, AccountLooks accounts)
     }
 
     // Both are in their order already; at the same instant dossiers come first.
-    private static IEnumerable<LookLine> Merged(IReadOnlyList<LookLine> dossiers, IReadOnlyList<LookLine> accounts)
+    private static IEnumerable<LookLine> Merged(List<LookLine> dossiers, IReadOnlyList<LookLine> accounts)
     {
         var (i, j) = (0, 0);
         while (i < dossiers.Count || j < accounts.Count)

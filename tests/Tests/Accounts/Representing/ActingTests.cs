@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Accounts.Contract;
-using MotCua.Accounts.Representing;
 using MotCua.Dossiers;
 using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
