@@ -42,8 +42,8 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntit
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.Property(p => p.Title).HasMaxLength(200);
         builder.Property(p => p.TitleEn).HasMaxLength(200);
-        builder.Property(p => p.Rank).HasConversion<string>().HasMaxLength(12).HasDefaultValue(PostRank.None);
-        builder.Property(p => p.Signs).HasConversion<string>().HasMaxLength(12).HasDefaultValue(PostSigns.None);
+        builder.Property(p => p.Rank).HasConversion<string>().HasMaxLength(12).HasDefaultValue(PostRank.None).ValueGeneratedNever();
+        builder.Property(p => p.Signs).HasConversion<string>().HasMaxLength(12).HasDefaultValue(PostSigns.None).ValueGeneratedNever();
         builder.HasOne<Account>().WithMany().HasForeignKey(p => p.AccountId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(p => p.Roles).WithOne().HasForeignKey(r => r.PostId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(p => p.AccountId);

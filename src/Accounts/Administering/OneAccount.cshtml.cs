@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Accounts.Contract;
 using MotCua.Accounts.Granting;
+using MotCua.Accounts.Representing;
 using MotCua.Kernel;
 
 namespace MotCua.Accounts.Administering;
 
 [Authorize(Policies.Administrator)]
-internal sealed class OneAccountModel(AccountSheets sheets, GrantBook grants, AccountLooks looks, CallerAccess callers, Texts texts) : PageModel
+internal sealed class OneAccountModel(AccountSheets sheets, GrantBook grants, RepresentationBook representations, AccountLooks looks, CallerAccess callers,
+    Texts texts) : PageModel
 {
     public AccountSheet Sheet { get; private set; } = null!;
 
@@ -16,6 +18,9 @@ internal sealed class OneAccountModel(AccountSheets sheets, GrantBook grants, Ac
 
     /// <summary>Roles given apart from posts.</summary>
     public IReadOnlyList<GrantLine> Grants { get; private set; } = [];
+
+    /// <summary>Who acts for a person or business, and for whom they act.</summary>
+    public IReadOnlyList<RepresentationLine> Representations { get; private set; } = [];
 
     /// <summary>What was just done, from the address.</summary>
     [BindProperty(SupportsGet = true, Name = "xong")]
@@ -44,6 +49,7 @@ internal sealed class OneAccountModel(AccountSheets sheets, GrantBook grants, Ac
         await looks.NoteAsync(caller, account.Id, AccountLookGround.Administering, ct);
         Sheet = await sheets.ReadAsync(account, before, ct);
         Grants = await grants.OfAsync(account.Id, ct);
+        Representations = account.Kind == AccountKind.Officer ? [] : await representations.OfAsync(account.Id, ct);
         IsMine = caller.Id == account.Id;
         return Page();
     }

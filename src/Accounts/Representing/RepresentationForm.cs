@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using MotCua.Accounts.Contract;
 using MotCua.Kernel;
 using MotCua.Ui;
@@ -23,6 +24,7 @@ internal sealed class RepresentationForm
 
     public DateOnly? To { get; set; }
 
+    [BindNever]
     public IReadOnlyList<Choice> Kinds { get; internal set; } = [];
 
     internal static IReadOnlyList<Choice> KindChoices(IEnumerable<RepresentationKind> kinds, Texts texts) =>
