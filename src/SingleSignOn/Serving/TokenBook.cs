@@ -116,7 +116,7 @@ internal sealed class TokenBook(SignOnClock clock)
             Write(Claims.Issuer, principal.GetClaim(Claims.Issuer));
             Write(Claims.Subject, principal.GetClaim(Claims.Subject));
             Write(Claims.Scope, string.Join(' ', principal.GetScopes()));
-            Write(Claims.JwtId, principal.GetTokenId());
+            Write(Claims.JwtId, principal.GetClaim(Claims.JwtId));
             json.WriteString(Claims.TokenType, TokenTypes.Bearer);
             Write(Claims.ClientId, client);
             if (principal.GetCreationDate() is { } created)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Database;
+using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
 using MotCua.Provisioning;
 using MotCua.Tests.Provisioning.Support;
@@ -32,7 +33,7 @@ public sealed class SyncCostTests
         var sent = tap.End(string.Empty);
 
         Assert.Equal((RunState.Done, people), (run.State, run.Opened));
-        Assert.Equal(people, await bed.App.DoAsync(s => s.GetRequiredService<Kernel.Data.AppDb>().SourceLinks.CountAsync()));
+        Assert.Equal(people, await bed.App.DoAsync(s => s.GetRequiredService<AppDb>().SourceLinks.CountAsync()));
         Assert.True(await bed.App.DoAsync(async s => (await s.GetRequiredService<JournalVerifier>().VerifyAsync()).IsWhole));
         return [.. sent.Where(s => s.Contains("accounts_", StringComparison.Ordinal) || s.Contains("provisioning_", StringComparison.Ordinal))];
     }
