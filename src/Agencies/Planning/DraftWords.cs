@@ -55,11 +55,11 @@ internal static class DraftWords
             [texts["Thành lập {0} ({1}), cấp trên là {2}.", step.Name, step.Code, string.IsNullOrEmpty(step.Parent) ? "–" : now(step.Parent)]],
         StepKind.Merge => [texts["{0} kết thúc; {1} làm tiếp toàn bộ việc.", string.Join(", ", step.Units.Select(name)), now(step.To)]],
         StepKind.Dissolve => [texts["{0} kết thúc; {1} làm tiếp toàn bộ việc.", name(step.Unit), now(step.To)]],
-        StepKind.Rename => [texts["{0} đổi tên thành {1}.", name(step.Unit), step.Name]],
+        StepKind.Rename => [texts["{0} đổi tên thành {1}.", name(step.Unit), step.Name ?? "–"]],
         StepKind.Move => [texts["{0} chuyển về trực thuộc {1}.", name(step.Unit), now(step.Parent)]],
         StepKind.Level =>
             [texts["{0} chuyển sang cấp “{1}”.", name(step.Unit), step.Level is { } level ? texts[UnitLevels.Heading(level)] : "–"]],
-        StepKind.Recode => [texts["{0} mang mã mới {1}.", name(step.Unit), step.Code]],
+        StepKind.Recode => [texts["{0} mang mã mới {1}.", name(step.Unit), step.Code ?? "–"]],
         _ =>
         [
             .. step.Parts.Select(p => texts["{0}: {1} sang {2}.", name(step.Unit), Of(p, texts), now(p.To)]),

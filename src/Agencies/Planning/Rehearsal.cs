@@ -8,7 +8,7 @@ using MotCua.Kernel.Journal;
 namespace MotCua.Agencies.Planning;
 
 /// <summary>Does a reorganisation on a copy of the data, goes to the first morning after it and looks at what each module says must hold.</summary>
-internal sealed class Rehearsal(IRehearsalStage stage, ReorganisingService reorganising, TimeProvider clock)
+internal sealed class Rehearsal(IEnumerable<IRehearsalStage> stages, ReorganisingService reorganising, TimeProvider clock)
 {
     private const int MostWrong = 20;
 
@@ -18,7 +18,7 @@ internal sealed class Rehearsal(IRehearsalStage stage, ReorganisingService reorg
         // Told before anything is copied.
         ReorganisingService.Refuse((await reorganising.ExamineAsync(content, ct)).Findings);
         var now = clock.Now();
-        return await stage.OnCopyAsync(room => RunAsync(room, content, actor, now, ct), ct);
+        return await stages.Single().OnCopyAsync(room => RunAsync(room, content, actor, now, ct), ct);
     }
 
     private static async Task<RehearsalReport> RunAsync(RehearsalRoom room, DraftContent content, Actor actor, DateTimeOffset now, CancellationToken ct)

@@ -26,6 +26,16 @@ internal sealed class ReorganisationDescribing(AppDb db, IEnumerable<IReorganisa
             names[beginning.Fact.UnitId] = beginning.Fact.Name;
         }
 
+        // What parts of a split take does not pass to the successor of the rest.
+        var splits = await SplitsAsync(moves, effective, findings, ct);
+        foreach (var (split, count) in splits.SelectMany(s => s.Counts.Select(c => (s, c))))
+        {
+            if (moved.FindIndex(m => m.What == count.What) is >= 0 and var place && moved[place].Counts.TryGetValue(split.Id, out var all))
+            {
+                moved[place] = moved[place] with { Counts = new Dictionary<UnitId, int>(moved[place].Counts) { [split.Id] = Math.Max(0, all - count.OfParts.Sum()) } };
+            }
+        }
+
         return new ReorganisationPreview(
             effective,
             [.. moves.Endings.Select(e => new UnitEnding(
@@ -36,7 +46,7 @@ internal sealed class ReorganisationDescribing(AppDb db, IEnumerable<IReorganisa
             [.. moved.Select(m => new ImpactTotal(m.What, m.WhatEn, m.Counts.Values.Sum()) { Href = m.Href })],
             moves.EndedBefore)
         {
-            Splits = await SplitsAsync(moves, effective, findings, ct),
+            Splits = splits,
         };
     }
 

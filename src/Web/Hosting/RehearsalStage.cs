@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using MotCua.Agencies.Contract;
 using MotCua.Database.Copies;
@@ -5,14 +6,15 @@ using MotCua.Kernel;
 
 namespace MotCua.Web.Hosting;
 
-/// <summary>The product's services once more, on a copy of its data and with a clock of their own. One rehearsal a process at a time.</summary>
+/// <summary>The product's services once more, on a copy of its data and with a clock of their own. One rehearsal of a store at a time.</summary>
 internal sealed class RehearsalStage(DatabaseCopies copies, Options options, IConfiguration configuration) : IRehearsalStage
 {
-    private static readonly SemaphoreSlim One = new(1, 1);
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Stages = new(StringComparer.Ordinal);
 
     public async Task<T> OnCopyAsync<T>(Func<RehearsalRoom, Task<T>> work, CancellationToken ct)
     {
-        if (!await One.WaitAsync(TimeSpan.Zero, ct))
+        var one = Stages.GetOrAdd(options.Database.Connection ?? options.Database.File, _ => new SemaphoreSlim(1, 1));
+        if (!await one.WaitAsync(TimeSpan.Zero, ct))
         {
             throw Refused.State("rehearsal.running", "Một lần diễn tập khác đang chạy. Bạn đợi vài phút rồi thử lại.");
         }
@@ -40,7 +42,7 @@ internal sealed class RehearsalStage(DatabaseCopies copies, Options options, ICo
         }
         finally
         {
-            One.Release();
+            one.Release();
         }
     }
 }
