@@ -4,13 +4,23 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Accounts.Contract;
 using MotCua.Accounts.Delegating;
+using MotCua.Accounts.Passkeys;
+using MotCua.Accounts.SecondFactor;
+using MotCua.Accounts.Telling;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
 
 namespace MotCua.Accounts;
 
 /// <summary>An account with all its posts and those lent to it, as read together.</summary>
-internal sealed record AccountCard(Account Account, IReadOnlyList<Post> Posts, IReadOnlyList<Standing> Lent);
+internal sealed record AccountCard(Account Account, IReadOnlyList<Post> Posts, IReadOnlyList<Standing> Lent)
+{
+    /// <summary>True when the password alone does not let in.</summary>
+    internal bool HasSecondFactor { get; init; }
+
+    /// <summary>True when the owner has notices to see.</summary>
+    internal bool HasNotices { get; init; }
+}
 
 /// <summary>
 /// Accounts in use, in memory, for at most half a minute: a change made elsewhere takes effect within it, one made here at once. It reads
@@ -69,14 +79,24 @@ internal sealed class AccountBook(IServiceScopeFactory scopes, TimeProvider cloc
 
     private async Task<AccountCard?> ReadAsync(AppDb db, AccountId id, CancellationToken ct)
     {
-        if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct) is not { } account)
+        var read = await db.Accounts.AsNoTracking().Where(a => a.Id == id).Select(a => new
+        {
+            Account = a,
+            Second = db.Set<OneTimeCode>().Any(c => c.AccountId == a.Id) || db.Set<Passkey>().Any(p => p.AccountId == a.Id),
+            Told = db.Set<AccountNotice>().Any(n => n.AccountId == a.Id && n.SeenAt == null),
+        }).SingleOrDefaultAsync(ct);
+        if (read is null)
         {
             return null;
         }
 
         var posts = await db.Posts.AsNoTracking().Include(p => p.Roles).Where(p => p.AccountId == id)
             .OrderBy(p => p.From).ThenBy(p => p.Title).ToListAsync(ct);
-        return new AccountCard(account, posts, posts.Count == 0 ? [] : await LentAsync(db, id, ct));
+        return new AccountCard(read.Account, posts, posts.Count == 0 ? [] : await LentAsync(db, id, ct))
+        {
+            HasSecondFactor = read.Second,
+            HasNotices = read.Told,
+        };
     }
 
     private async Task<List<Standing>> LentAsync(AppDb db, AccountId id, CancellationToken ct)

@@ -17,8 +17,13 @@ using MotCua.Accounts.Importing;
 using MotCua.Accounts.Loading;
 using MotCua.Accounts.MyAccount;
 using MotCua.Accounts.Outside;
+using MotCua.Accounts.Passkeys;
+using MotCua.Accounts.Recovering;
 using MotCua.Accounts.Reviewing;
+using MotCua.Accounts.SecondFactor;
 using MotCua.Accounts.SigningIn;
+using MotCua.Accounts.StepUp;
+using MotCua.Accounts.Telling;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
@@ -40,6 +45,7 @@ public sealed class AccountsModule : IModule
         services.AddSingleton(_ => new SleepRule(configuration.GetValue("Accounts:SleepAfterDays", 0)));
         services.AddScoped<ReviewService>().AddScoped<IRegularWork, SleepingAccounts>();
         AddSignIn(services);
+        AddProofs(services, configuration);
         AddPolicies(services.AddAuthorizationBuilder());
     }
 
@@ -100,6 +106,19 @@ public sealed class AccountsModule : IModule
                 BearerHandler.IsAsked(c.Request.Headers.Authorization) ? Schemes.Bearer : Schemes.Cookie)
             .AddCookie(Schemes.Cookie, CookieSetup.Configure)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(Schemes.Bearer, null);
+    }
+
+    // What proves more than a password: second factors, passkeys, a fresh proof before grave acts, a paper at the counter.
+    private static void AddProofs(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(_ => SecondFactorRule.Read(configuration["Accounts:SecondFactorFor"]));
+        services.AddSingleton(_ => new FreshProofRule(TimeSpan.FromMinutes(
+            Math.Max(1, configuration.GetValue("Accounts:FreshProofMinutes", FreshProofRule.Minutes)))));
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, FreshProofGate>();
+        services.AddSingleton<CodeBox>().AddSingleton<HalfSignIn>().AddSingleton<KnownBrowser>();
+        services.AddScoped<SecondFactorKeeping>().AddScoped<FactorReset>().AddScoped<NoticeBook>().AddScoped<ProvingAgain>().AddScoped<RecoveringService>();
+        services.AddScoped<PasswordCheck>().AddScoped<Entrance>().AddScoped<Arrival>();
+        PasskeySetup.Add(services, configuration);
     }
 
     private static void AddPolicies(AuthorizationBuilder authorization)

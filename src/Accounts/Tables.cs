@@ -1,5 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Delegating;
+using MotCua.Accounts.Passkeys;
+using MotCua.Accounts.Recovering;
+using MotCua.Accounts.SecondFactor;
+using MotCua.Accounts.Telling;
 using MotCua.Kernel.Data;
 
 namespace MotCua.Accounts;
@@ -18,6 +22,18 @@ internal static class Tables
         internal DbSet<Delegation> Delegations => db.Set<Delegation>();
 
         internal DbSet<BearerToken> BearerTokens => db.Set<BearerToken>();
+
+        internal DbSet<OneTimeCode> OneTimeCodes => db.Set<OneTimeCode>();
+
+        internal DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();
+
+        internal DbSet<Passkey> Passkeys => db.Set<Passkey>();
+
+        internal DbSet<SpentChallenge> SpentChallenges => db.Set<SpentChallenge>();
+
+        internal DbSet<AccountNotice> AccountNotices => db.Set<AccountNotice>();
+
+        internal DbSet<CounterRecovery> CounterRecoveries => db.Set<CounterRecovery>();
 
         internal DbSet<Absence> Absences => db.Set<Absence>();
 

@@ -148,7 +148,7 @@ internal sealed class AdministeringService(AppDb db, Acts acts, AccountKeeping k
 
     internal static Actor By(Caller caller) => caller.ActAs(Roles.Administrator);
 
-    private static string Reason(string? why) => SearchText.Tidy(why) switch
+    internal static string Reason(string? why) => SearchText.Tidy(why) switch
     {
         "" => throw Refused.Field("why", "Bạn chưa điền lý do hoặc căn cứ."),
         { Length: > MostWhy } => throw Refused.Field("why", "Lý do dài quá {0} ký tự.", MostWhy),

@@ -6,12 +6,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Accounts.Administering;
 using MotCua.Accounts.Contract;
 using MotCua.Kernel;
+using MotCua.Kernel.Api;
 using MotCua.Ui;
 
 namespace MotCua.Accounts.Importing;
 
 /// <summary>A file is looked at row by row, then taken in whole. The text goes along with the preview: nothing is kept between.</summary>
 [Authorize(Policies.Administrator)]
+[FreshProof(Handlers = "Confirm")]
 internal sealed class ImportAccountsModel(ImportingService importing, CallerAccess callers, Texts texts) : PageModel
 {
     internal const int MostShown = 300;

@@ -5,12 +5,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
+using MotCua.Kernel.Api;
 using MotCua.Kernel.Data;
 
 namespace MotCua.Agencies.Reorganising;
 
 /// <summary>An administrator sends what becomes of what, sees all that would happen, and puts it in force for its day.</summary>
 [Authorize(AgencyPolicies.Administer)]
+[FreshProof(Handlers = "Confirm")]
 [RequestFormLimits(ValueLengthLimit = 2 * ReorganisationInput.MostBytes, MultipartBodyLengthLimit = 8 * ReorganisationInput.MostBytes)]
 internal sealed class ReorganiseModel(
     AgencyRegistry registry, IAgencyAdministrator administrators, AppDb db, TimeProvider clock, Texts texts) : PageModel

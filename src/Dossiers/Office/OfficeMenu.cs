@@ -49,6 +49,11 @@ internal sealed class OfficeMenu(AppDb db, WorkList list, IMemoryCache cache, Te
         unit.Add(Page("Lịch nghỉ", "/can-bo/lich", path));
         unit.Add(Page("Mức sẵn sàng", "/can-bo/san-sang", path));
         unit.Add(Page("Ủy quyền", "/can-bo/uy-quyen", path));
+        if (caller.Has(Roles.Clerk))
+        {
+            unit.Add(Page("Cấp lại mật khẩu tại quầy", "/can-bo/khoi-phuc-tai-khoan", path));
+        }
+
         if (caller.Posts.Any(p => p.Lent is null && p.Roles.Contains(Roles.Leader)) && !caller.Has(Roles.Administrator))
         {
             unit.Add(Page("Rà soát vị trí", "/can-bo/ra-soat", path));
