@@ -6,6 +6,9 @@ using MotCua.Accounts.Contract;
 using MotCua.Accounts.Delegating;
 using MotCua.Accounts.Granting;
 using MotCua.Accounts.Representing;
+using MotCua.Accounts.Passkeys;
+using MotCua.Accounts.SecondFactor;
+using MotCua.Accounts.Telling;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
 
@@ -17,6 +20,12 @@ internal sealed record AccountCard(Account Account, IReadOnlyList<Post> Posts, I
     public IReadOnlyList<RoleGrant> Grants { get; init; } = [];
 
     public IReadOnlyList<Represented> ActsFor { get; init; } = [];
+
+    /// <summary>True when the password alone does not let in.</summary>
+    internal bool HasSecondFactor { get; init; }
+
+    /// <summary>True when the owner has notices to see.</summary>
+    internal bool HasNotices { get; init; }
 }
 
 /// <summary>
@@ -79,11 +88,18 @@ internal sealed class AccountBook(IServiceScopeFactory scopes, TimeProvider cloc
 
     private async Task<AccountCard?> ReadAsync(AppDb db, AccountId id, CancellationToken ct)
     {
-        if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct) is not { } account)
+        var read = await db.Accounts.AsNoTracking().Where(a => a.Id == id).Select(a => new
+        {
+            Account = a,
+            Second = db.Set<OneTimeCode>().Any(c => c.AccountId == a.Id) || db.Set<Passkey>().Any(p => p.AccountId == a.Id),
+            Told = db.Set<AccountNotice>().Any(n => n.AccountId == a.Id && n.SeenAt == null),
+        }).SingleOrDefaultAsync(ct);
+        if (read is null)
         {
             return null;
         }
 
+        var account = read.Account;
         var posts = await db.Posts.AsNoTracking().Include(p => p.Roles).Where(p => p.AccountId == id)
             .OrderBy(p => p.From).ThenBy(p => p.Title).ToListAsync(ct);
         return new AccountCard(account, posts, posts.Count == 0 ? [] : await LentAsync(db, id, ct))
@@ -91,6 +107,8 @@ internal sealed class AccountBook(IServiceScopeFactory scopes, TimeProvider cloc
             Grants = account.Kind == AccountKind.Officer
                 ? await db.RoleGrants.AsNoTracking().Include(g => g.Units).Where(g => g.AccountId == id && g.EndedAt == null).OrderBy(g => g.From).ToListAsync(ct)
                 : [],
+            HasSecondFactor = read.Second,
+            HasNotices = read.Told,
             ActsFor = account.Kind == AccountKind.Citizen ? await RepresentedAsync(db, id, ct) : [],
         };
     }

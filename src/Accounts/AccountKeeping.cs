@@ -116,24 +116,24 @@ internal sealed class AccountKeeping(
     /// <summary>
     /// Sets a password that somebody else made: its owner has to choose another at the next sign-in. All sessions and tokens of the account end.
     /// </summary>
-    internal async Task SetPasswordAsync(AccountId id, string password, Actor actor, string? why, CancellationToken ct)
-    {
-        var hash = passwords.Hash(password);
-        await acts.DoAsync(
-            async () =>
-            {
-                var account = await FindAsync(id, ct);
-                account.PasswordHash = hash;
-                account.PasswordChangedAt = clock.Now();
-                account.MustChangePassword = true;
-                account.SecurityStamp = Stamps.New();
-                account.Version++;
-                await sessions.DeleteOthersAsync(id, null, ct);
-                await acts.RecordAsync(new Act("setPassword", Of(id), actor, why), [new PasswordChanged(id)], ct);
-                acts.AfterCommit(() => book.Forget(id));
-            },
-            ct);
-    }
+    internal Task SetPasswordAsync(AccountId id, string password, Actor actor, string? why, CancellationToken ct) =>
+        SetHashAsync(id, passwords.Hash(password), actor, why, ct);
+
+    /// <summary>As <see cref="SetPasswordAsync"/>, hashed already.</summary>
+    internal Task SetHashAsync(AccountId id, string hash, Actor actor, string? why, CancellationToken ct) => acts.DoAsync(
+        async () =>
+        {
+            var account = await FindAsync(id, ct);
+            account.PasswordHash = hash;
+            account.PasswordChangedAt = clock.Now();
+            account.MustChangePassword = true;
+            account.SecurityStamp = Stamps.New();
+            account.Version++;
+            await sessions.DeleteOthersAsync(id, null, ct);
+            await acts.RecordAsync(new Act("setPassword", Of(id), actor, why), [new PasswordChanged(id)], ct);
+            acts.AfterCommit(() => book.Forget(id));
+        },
+        ct);
 
     /// <summary>Days so far off are slips of the hand, and nothing can be counted from the first and last that there are.</summary>
     internal static bool IsOfOurTime(DateOnly day) => day.Year is >= 1900 and <= 2200;

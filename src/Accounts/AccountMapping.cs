@@ -88,6 +88,7 @@ internal sealed class SignInMapping : IEntityTypeConfiguration<BearerToken>, IEn
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.Address).HasMaxLength(60);
         builder.Property(s => s.Device).HasMaxLength(60);
+        builder.Property(s => s.Way).HasMaxLength(20);
         builder.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(s => new { s.AccountId, s.At });
     }

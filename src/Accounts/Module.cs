@@ -19,10 +19,15 @@ using MotCua.Accounts.Loading;
 using MotCua.Accounts.Moving;
 using MotCua.Accounts.MyAccount;
 using MotCua.Accounts.Outside;
+using MotCua.Accounts.Passkeys;
+using MotCua.Accounts.Recovering;
 using MotCua.Accounts.Representing;
 using MotCua.Accounts.Reviewing;
+using MotCua.Accounts.SecondFactor;
 using MotCua.Accounts.Signing;
 using MotCua.Accounts.SigningIn;
+using MotCua.Accounts.StepUp;
+using MotCua.Accounts.Telling;
 using MotCua.Accounts.TwoPersons;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
@@ -46,6 +51,7 @@ public sealed class AccountsModule : IModule
         services.AddScoped<ReviewService>().AddScoped<IRegularWork, SleepingAccounts>();
         AddTwoPersons(services, configuration);
         AddSignIn(services);
+        AddProofs(services, configuration);
         AddPolicies(services.AddAuthorizationBuilder());
     }
 
@@ -122,6 +128,19 @@ public sealed class AccountsModule : IModule
                 BearerHandler.IsAsked(c.Request.Headers.Authorization) ? Schemes.Bearer : Schemes.Cookie)
             .AddCookie(Schemes.Cookie, CookieSetup.Configure)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(Schemes.Bearer, null);
+    }
+
+    // What proves more than a password: second factors, passkeys, a fresh proof before grave acts, a paper at the counter.
+    private static void AddProofs(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(_ => SecondFactorRule.Read(configuration["Accounts:SecondFactorFor"]));
+        services.AddSingleton(_ => new FreshProofRule(TimeSpan.FromMinutes(
+            Math.Max(1, configuration.GetValue("Accounts:FreshProofMinutes", FreshProofRule.Minutes)))));
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, FreshProofGate>();
+        services.AddSingleton<CodeBox>().AddSingleton<HalfSignIn>().AddSingleton<KnownBrowser>();
+        services.AddScoped<SecondFactorKeeping>().AddScoped<FactorReset>().AddScoped<NoticeBook>().AddScoped<ProvingAgain>().AddScoped<RecoveringService>();
+        services.AddScoped<PasswordCheck>().AddScoped<Entrance>().AddScoped<Arrival>();
+        PasskeySetup.Add(services, configuration);
     }
 
     private static void AddPolicies(AuthorizationBuilder authorization)

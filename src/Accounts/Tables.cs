@@ -4,6 +4,10 @@ using MotCua.Accounts.Granting;
 using MotCua.Accounts.Looking;
 using MotCua.Accounts.Representing;
 using MotCua.Accounts.TwoPersons;
+using MotCua.Accounts.Passkeys;
+using MotCua.Accounts.Recovering;
+using MotCua.Accounts.SecondFactor;
+using MotCua.Accounts.Telling;
 using MotCua.Kernel.Data;
 
 namespace MotCua.Accounts;
@@ -34,6 +38,18 @@ internal static class Tables
         internal DbSet<TwoPersonRequest> TwoPersonRequests => db.Set<TwoPersonRequest>();
 
         internal DbSet<BearerToken> BearerTokens => db.Set<BearerToken>();
+
+        internal DbSet<OneTimeCode> OneTimeCodes => db.Set<OneTimeCode>();
+
+        internal DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();
+
+        internal DbSet<Passkey> Passkeys => db.Set<Passkey>();
+
+        internal DbSet<SpentChallenge> SpentChallenges => db.Set<SpentChallenge>();
+
+        internal DbSet<AccountNotice> AccountNotices => db.Set<AccountNotice>();
+
+        internal DbSet<CounterRecovery> CounterRecoveries => db.Set<CounterRecovery>();
 
         internal DbSet<Absence> Absences => db.Set<Absence>();
 

@@ -16,7 +16,7 @@ internal sealed record AccountAct(int Seq, string What, string? Detail, DateTime
 internal sealed class AccountHistory(AppDb db, AgencyDirectory directory, Texts texts)
 {
     private const int AtOnce = 30;
-    private static readonly string[] NotChanges = ["signIn", "signInRefused"];
+    private static readonly string[] NotChanges = ["signIn", "signInRefused", "proveAgain", "useRecoveryCode"];
 
     /// <summary>The latest acts, or those before one; with the number before which older ones lie.</summary>
     internal async Task<(IReadOnlyList<AccountAct> Acts, int? Older)> ReadAsync(AccountId id, IReadOnlyList<PostLine> posts, int? before, CancellationToken ct)
@@ -57,6 +57,12 @@ internal sealed class AccountHistory(AppDb db, AgencyDirectory directory, Texts 
         "reviewGrant" => "Rà soát vai trò giao riêng",
         "recordBirthDate" => "Ghi ngày sinh theo giấy khai sinh",
         "changeContact" => "Đổi điện thoại, thư điện tử",
+        "addSecondFactor" => "Thêm cách xác nhận bước hai",
+        "removeSecondFactor" => "Gỡ một cách xác nhận bước hai",
+        "makeRecoveryCodes" => "Tạo mã dự phòng mới",
+        "resetSecondFactor" => "Gỡ bước hai",
+        "recoverAtCounter" => "Đối chiếu giấy tờ tại quầy, khớp",
+        "refuseAtCounter" => "Đối chiếu giấy tờ tại quầy, không khớp",
         "setAbsence" => "Báo vắng mặt",
         "cancelAbsence" => "Bỏ lần vắng mặt",
         _ => verb,

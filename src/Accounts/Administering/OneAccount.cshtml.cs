@@ -4,13 +4,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Accounts.Contract;
 using MotCua.Accounts.Granting;
 using MotCua.Accounts.Representing;
+using MotCua.Accounts.SecondFactor;
 using MotCua.Kernel;
 
 namespace MotCua.Accounts.Administering;
 
 [Authorize(Policies.Administrator)]
-internal sealed class OneAccountModel(AccountSheets sheets, GrantBook grants, RepresentationBook representations, AccountLooks looks, CallerAccess callers,
-    Texts texts) : PageModel
+internal sealed class OneAccountModel(AccountSheets sheets, GrantBook grants, RepresentationBook representations, AccountLooks looks,
+    SecondFactorKeeping factors, CallerAccess callers, Texts texts) : PageModel
 {
     public AccountSheet Sheet { get; private set; } = null!;
 
@@ -21,6 +22,8 @@ internal sealed class OneAccountModel(AccountSheets sheets, GrantBook grants, Re
 
     /// <summary>Who acts for a person or business, and for whom they act.</summary>
     public IReadOnlyList<RepresentationLine> Representations { get; private set; } = [];
+
+    public bool HasSecondFactor { get; private set; }
 
     /// <summary>What was just done, from the address.</summary>
     [BindProperty(SupportsGet = true, Name = "xong")]
@@ -34,6 +37,7 @@ internal sealed class OneAccountModel(AccountSheets sheets, GrantBook grants, Re
         "vai-tro" => texts["Đã giao riêng vai trò."],
         "thoi-vai-tro" => texts["Đã thu vai trò giao riêng."],
         "dong" => texts["Đã đóng tài khoản; mọi nơi đang dùng nó đã bị đăng xuất."],
+        "buoc-hai" => texts["Đã gỡ bước hai; mọi nơi đang dùng tài khoản đã bị đăng xuất."],
         "mo" => texts["Đã mở lại tài khoản."],
         _ => null,
     };
@@ -51,6 +55,7 @@ internal sealed class OneAccountModel(AccountSheets sheets, GrantBook grants, Re
         Grants = await grants.OfAsync(account.Id, ct);
         Representations = account.Kind == AccountKind.Officer ? [] : await representations.OfAsync(account.Id, ct);
         IsMine = caller.Id == account.Id;
+        HasSecondFactor = await factors.HasAsync(account.Id, ct);
         return Page();
     }
 }

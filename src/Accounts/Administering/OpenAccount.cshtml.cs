@@ -5,12 +5,14 @@ using MotCua.Accounts.Contract;
 using MotCua.Accounts.TwoPersons;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
+using MotCua.Kernel.Api;
 using MotCua.Ui;
 
 namespace MotCua.Accounts.Administering;
 
 /// <summary>Somebody joins: account, person and first post on one page. The answer shows the password, which is kept nowhere.</summary>
 [Authorize(Policies.Administrator)]
+[FreshProof(Field = "posts.roles", Values = "administrator,auditor,provinceLeader")]
 internal sealed class OpenAccountModel(AdministeringService service, AgencyDirectory directory, TimeProvider clock, CallerAccess callers, Texts texts) : PageModel
 {
     [BindProperty(Name = "account")]

@@ -39,6 +39,34 @@ public sealed record SignedIn(AccountId Id, string Way) : IEvent;
 /// <summary>Sign-ins were refused; several within a minute are one act with their number.</summary>
 public sealed record SignInRefused(AccountId? Id, int Times, string Reason) : IEvent;
 
+/// <summary>Somebody signed in with a browser in which this account had not been used.</summary>
+/// <param name="Id">Whose account.</param>
+/// <param name="Device">Browser and system in words, as it says itself; null when it says nothing.</param>
+public sealed record SignedInFromNewDevice(AccountId Id, string? Device) : IEvent;
+
+/// <summary>A second factor was added: <c>app</c> (one-time codes) or <c>passkey</c>.</summary>
+public sealed record SecondFactorAdded(AccountId Id, string Kind) : IEvent;
+
+/// <summary>A second factor was removed: <c>app</c>, <c>passkey</c>, or <c>all</c>.</summary>
+public sealed record SecondFactorRemoved(AccountId Id, string Kind) : IEvent;
+
+/// <summary>New recovery codes were made; those of before are worth nothing.</summary>
+public sealed record RecoveryCodesMade(AccountId Id, int Number) : IEvent;
+
+/// <summary>A recovery code was used.</summary>
+public sealed record RecoveryCodeUsed(AccountId Id, int Left) : IEvent;
+
+/// <summary>The holder of a session proved again who they are, before a grave act.</summary>
+public sealed record IdentityProved(AccountId Id, string Way) : IEvent;
+
+/// <summary>A clerk compared a paper with an account and gave its holder a new password; or refused, when it did not fit.</summary>
+/// <param name="Id">Whose account.</param>
+/// <param name="Unit">The unit of the counter.</param>
+/// <param name="Paper">Kind of paper.</param>
+/// <param name="IssuedOn">The day it was issued.</param>
+/// <param name="Fitted">Whether it fitted the account.</param>
+public sealed record RecoveredAtCounter(AccountId Id, UnitId Unit, string Paper, DateOnly IssuedOn, bool Fitted) : IEvent;
+
 /// <summary>The password was changed; other sessions and tokens end.</summary>
 public sealed record PasswordChanged(AccountId Id) : IEvent;
 

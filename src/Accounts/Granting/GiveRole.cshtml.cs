@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using MotCua.Accounts.Administering;
 using MotCua.Accounts.Contract;
 using MotCua.Kernel;
+using MotCua.Kernel.Api;
 using MotCua.Ui;
 
 namespace MotCua.Accounts.Granting;
 
 /// <summary>Gives a role apart from a post.</summary>
 [Authorize(Policies.Administrator)]
+[FreshProof(Posts = true)]
 internal sealed class GiveRoleModel(AccountSheets sheets, GrantingService service, TimeProvider clock, CallerAccess callers, Texts texts)
     : AccountActModel(sheets, callers, texts)
 {

@@ -7,12 +7,14 @@ using MotCua.Accounts.Administering;
 using MotCua.Accounts.Contract;
 using MotCua.Accounts.TwoPersons;
 using MotCua.Kernel;
+using MotCua.Kernel.Api;
 using MotCua.Ui;
 
 namespace MotCua.Accounts.Importing;
 
 /// <summary>A file is looked at row by row, then taken in whole. The text goes along with the preview: nothing is kept between.</summary>
 [Authorize(Policies.Administrator)]
+[FreshProof(Handlers = "Confirm")]
 internal sealed class ImportAccountsModel(
     ImportingService importing, ImportingRoles roles, TwoPersonDesk twoPersons, CallerAccess callers, Texts texts) : PageModel
 {

@@ -4,13 +4,19 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Accounts.Authenticating;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.SecondFactor;
 using MotCua.Kernel;
+using MotCua.Kernel.Api;
 
 namespace MotCua.Accounts.MyAccount;
 
 [Authorize(Policies.SignedIn)]
-internal sealed class MyAccountModel(CallerAccess callers, MyAccountService service, ContactService contacts, Texts texts) : PageModel
+[FreshProof(Handlers = "SignOutEverywhere")]
+internal sealed class MyAccountModel(
+    CallerAccess callers, MyAccountService service, ContactService contacts, SecondFactorKeeping factors, Texts texts) : PageModel
 {
+    public bool HasSecondFactor { get; private set; }
+
     public Caller Me { get; private set; } = null!;
 
     public IReadOnlyList<SignInFact> SignIns { get; private set; } = [];
@@ -36,6 +42,7 @@ internal sealed class MyAccountModel(CallerAccess callers, MyAccountService serv
     public async Task OnGetAsync(CancellationToken ct)
     {
         Me = await callers.GetAsync(ct);
+        HasSecondFactor = await factors.HasAsync(Me.Id!.Value, ct);
         Contact = await contacts.OfAsync(Me.Id!.Value, ct);
         SignIns = await service.SignInsAsync(Me.Id!.Value, ct);
         Absences = await service.AbsencesAsync(Me.Id!.Value, ct);

@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Accounts.Contract;
 using MotCua.Kernel;
+using MotCua.Kernel.Api;
 using MotCua.Ui;
 
 namespace MotCua.Accounts.TwoPersons;
 
 /// <summary>One request: all that the second person must see, then approve or refuse; its asker may take it back.</summary>
 [Authorize(Policies.Officer)]
+[FreshProof(Posts = true)]
 internal sealed class OneRequestModel(
     TwoPersonList list, TwoPersonService service, Seconds seconds, CallerAccess callers, TimeProvider clock, Texts texts) : PageModel
 {

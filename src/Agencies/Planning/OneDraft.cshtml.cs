@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using MotCua.Agencies.Contract;
 using MotCua.Agencies.Reorganising;
 using MotCua.Kernel;
+using MotCua.Kernel.Api;
 using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
 using MotCua.Ui;
@@ -12,6 +13,7 @@ namespace MotCua.Agencies.Planning;
 
 /// <summary>One draft from its first step to the report: what it says, what is wrong, rehearsal, proposal, approval, application.</summary>
 [Authorize(AgencyPolicies.Reorganise)]
+[FreshProof(Handlers = "Apply,Approve")]
 internal sealed class OneDraftModel(
     DraftDesk desk, AgencyDirectory directory, ReorganisingService reorganising, Rehearsal rehearsal, IAgencyAdministrator administrators, AppDb db, TimeProvider clock,
     Texts texts) : DraftPageModel(desk, directory)

@@ -12,6 +12,7 @@ using MotCua.Ui;
 namespace MotCua.Dossiers.Office;
 
 /// <summary>The page of one act on one dossier: what will happen, what has to be said, and one button.</summary>
+[DecidingAct]
 internal sealed class ActModel(
     CallerAccess callers, DossierDesk desk, DossierActions actions, Acts acts, HistoryReader history, PromiseBook promises, Uploads uploads,
     AccountDesk accounts, AgencyDirectory agencies, TimeProvider clock, Texts texts) : OfficePage

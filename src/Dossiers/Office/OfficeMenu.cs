@@ -57,6 +57,11 @@ internal sealed class OfficeMenu(
             unit.Add(Page("Sắp xếp đơn vị", "/can-bo/sap-xep-don-vi", path));
         }
 
+        if (caller.Has(Roles.Clerk))
+        {
+            unit.Add(Page("Cấp lại mật khẩu tại quầy", "/can-bo/khoi-phuc-tai-khoan", path));
+        }
+
         if (caller.Posts.Any(p => p.Lent is null && p.Roles.Contains(Roles.Leader)) && !caller.Has(Roles.Administrator))
         {
             unit.Add(Page("Rà soát vị trí", "/can-bo/ra-soat", path));

@@ -10,6 +10,7 @@ using MotCua.Dossiers.Listing;
 using MotCua.Dossiers.Looking;
 using MotCua.Dossiers.Rights;
 using MotCua.Kernel;
+using MotCua.Kernel.Api;
 using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
 
@@ -21,7 +22,8 @@ internal static class SlipApi
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/api/v1/dossiers/{key}/slips/{form}.pdf", SlipAsync).RequireAuthorization(Policies.SignedIn).WithTags("Phiếu");
-        endpoints.MapGet("/api/v1/registers/dossiers.pdf", RegisterAsync).RequireAuthorization(Policies.Officer).WithTags("Phiếu");
+        endpoints.MapGet("/api/v1/registers/dossiers.pdf", RegisterAsync).RequireAuthorization(Policies.Officer).WithTags("Phiếu")
+            .WithMetadata(new FreshProofAttribute { IsDownload = true });
     }
 
     private static async Task<IResult> SlipAsync(
