@@ -98,6 +98,8 @@ public sealed class DossiersModule : IModule
         services.AddSingleton<PermissionBook>().AddSingleton<ShippedPermissions>();
         services.AddHostedService(s => s.GetRequiredService<ShippedPermissions>());
         services.AddScoped<ISecondPersons, SecondPersons>().AddScoped<ITwoPersonAct, PermissionChange>().AddScoped<ITwoPersonAct, LowerConfidentiality>();
+        services.AddScoped<BigExport>().AddScoped<ITwoPersonAct, ExportingPeople>();
+        services.AddSingleton(_ => new ExportRule(configuration.GetValue("Exports:AloneAtMost", 5000)));
         services.AddScoped<DraftService>().AddScoped<PermissionCompare>().AddScoped<LevelService>().AddScoped<Explainer>();
         services.AddSingleton(_ => new EmergencyRule(configuration.GetValue("Emergencies:Hours", 4), configuration.GetValue("Emergencies:PerDay", 3)));
         services.AddScoped<EmergencyBook>().AddScoped<EmergencyService>();

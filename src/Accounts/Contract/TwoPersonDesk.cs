@@ -17,6 +17,10 @@ public sealed class TwoPersonDesk
     /// <exception cref="Refused">422 at <c>why</c>; 409 <c>twoPersons.waiting</c>: the very same waits already.</exception>
     public Task<Guid> AskAsync(Caller caller, TwoPersonAsk ask, CancellationToken ct = default) => service.AskAsync(caller, ask, ct);
 
+    /// <summary>True when the very same was asked by this person and approved no longer ago than that: for what is then done by who asked.</summary>
+    public Task<bool> IsApprovedAsync(Caller caller, string kind, string body, TimeSpan within, CancellationToken ct = default) =>
+        service.IsApprovedAsync(caller, kind, body, within, ct);
+
     /// <summary>How many requests wait for a decision of this person.</summary>
     public Task<int> WaitingForAsync(Caller caller, CancellationToken ct = default) => service.WaitingForAsync(caller, ct);
 

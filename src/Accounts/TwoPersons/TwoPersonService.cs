@@ -130,6 +130,13 @@ internal sealed class TwoPersonService(
             r => r.State == RequestState.Waiting && r.ExpiresAt > now && r.RequestedBy != id && mine.Contains(r.Kind), ct);
     }
 
+    internal async Task<bool> IsApprovedAsync(Caller caller, string kind, string body, TimeSpan within, CancellationToken ct)
+    {
+        var (me, since) = (caller.Id, clock.Now() - within);
+        return me is { } id && await db.TwoPersonRequests.AnyAsync(
+            r => r.RequestedBy == id && r.Kind == kind && r.Body == body && r.DecidedAt > since && (r.State == RequestState.Approved || r.State == RequestState.Alone), ct);
+    }
+
     internal async Task<bool> ConcernsAsync(Caller caller, CancellationToken ct) =>
         (await KindsOfAsync(caller, ct)).Count > 0
         || (caller.Id is { } me && await db.TwoPersonRequests.AnyAsync(r => r.RequestedBy == me && r.State == RequestState.Waiting, ct));

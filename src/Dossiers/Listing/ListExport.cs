@@ -16,7 +16,7 @@ namespace MotCua.Dossiers.Listing;
 /// A list as a file, row by row from the very predicate of the page. Numbers and addresses of people are masked where the caller does not
 /// need them, and who took which list out is an act in the journal of the account.
 /// </summary>
-internal sealed class ListExport(WorkList list, AgencyDirectory agencies, Acts acts, Texts texts, PermissionBook permissions)
+internal sealed class ListExport(WorkList list, AgencyDirectory agencies, Acts acts, Texts texts, PermissionBook permissions, BigExport big)
 {
     /// <summary>More than this is no list to work on: it is asked to be narrowed.</summary>
     public const int Most = 100_000;
@@ -36,6 +36,8 @@ internal sealed class ListExport(WorkList list, AgencyDirectory agencies, Acts a
         {
             throw Refused.Rule("export.tooMany", "Danh sách có {0} hồ sơ, mỗi lần xuất được {1}. Bạn lọc bớt rồi xuất lại.", rows, Most);
         }
+
+        await big.DemandAsync(query, format, rows, caller, ct);
 
         await acts.DoAsync(
             () => acts.RecordAsync(

@@ -2,9 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Accounts.Contract;
-using MotCua.Dossiers.Emergencies;
 using MotCua.Dossiers.Listing;
-using MotCua.Kernel;
 using MotCua.Ui;
 
 namespace MotCua.Dossiers.Office;
@@ -52,11 +50,9 @@ internal sealed class OfficeFrameFilter : IAsyncPageFilter
             view ??= query["q"].ToString().Length > 0 ? ListView.All : ViewWords.First(caller);
         }
 
-        var (emergencies, texts) = (http.RequestServices.GetRequiredService<EmergencyBook>(), http.RequestServices.GetRequiredService<Texts>());
-        foreach (var open in await emergencies.OpenAsync(caller, http.RequestAborted))
+        foreach (var alarm in await menu.AlarmsAsync(caller, http.RequestAborted))
         {
-            frame.Alarms.Add(new NavItem(
-                texts["Bạn đang mở khẩn cấp hồ sơ {0} đến {1}. Mọi lần xem đều được ghi.", open.Key, Vn.DateTime(open.It.Until)], $"/can-bo/khan-cap/{open.It.Id}"));
+            frame.Alarms.Add(alarm);
         }
 
         foreach (var section in await menu.SectionsAsync(caller, path, view, http.RequestAborted))

@@ -97,34 +97,13 @@ internal sealed class OfficeMenu(
         return sections;
     }
 
-    // What waits for a second person or a finding, and the pages on rights, for those whom they concern.
-    private async Task<IReadOnlyList<NavItem>> WatchingAsync(Caller caller, string path, CancellationToken ct)
+    /// <summary>What stands above every page of this officer: dossiers that they have open in an emergency.</summary>
+    public async Task<IReadOnlyList<NavItem>> AlarmsAsync(Caller caller, CancellationToken ct)
     {
         try
         {
-            var items = new List<NavItem>();
-            if (await twoPersons.ConcernsAsync(caller, ct))
-            {
-                items.Add(Counted("Việc cần hai người", TwoPersonDesk.Path, await twoPersons.WaitingForAsync(caller, ct), path));
-            }
-
-            var inForce = await permissions.CurrentAsync(ct);
-            var judges = await emergencies.JudgesAsync(caller, ct);
-            if (judges || inForce.Has(caller, Powers.Emergency))
-            {
-                items.Add(Counted("Mở khẩn cấp", "/can-bo/khan-cap", judges ? await emergencies.WaitingAsync(caller, ct) : 0, path));
-            }
-
-            if (caller.Has(Roles.Administrator) || caller.Has(Roles.Auditor) || inForce.Has(caller, Powers.Second + Kinds.Permissions))
-            {
-                items.Add(Page("Bảng quyền", "/can-bo/phan-quyen", path));
-            }
-            else if (caller.UnitsOwned(Roles.Leader).Count > 0)
-            {
-                items.Add(Page("Ai xem được, vì sao", "/can-bo/phan-quyen/vi-sao", path));
-            }
-
-            return items;
+            return [.. (await emergencies.OpenAsync(caller, ct)).Select(open => new NavItem(
+                texts["Bạn đang mở khẩn cấp hồ sơ {0} đến {1}. Mọi lần xem đều được ghi.", open.Key, Vn.DateTime(open.It.Until)], $"/can-bo/khan-cap/{open.It.Id}"))];
         }
         catch (Exception e) when (db.IsUnavailable(e))
         {
@@ -132,11 +111,73 @@ internal sealed class OfficeMenu(
         }
     }
 
+    // What waits for a second person or a finding, and the pages on rights, for those whom they concern.
+    private async Task<IReadOnlyList<NavItem>> WatchingAsync(Caller caller, string path, CancellationToken ct)
+    {
+        var items = new List<NavItem>();
+        var watched = await WatchedAsync(caller, ct);
+        if (watched.Seconds is { } seconds)
+        {
+            items.Add(Counted("Việc cần hai người", TwoPersonDesk.Path, seconds, path));
+        }
+
+        if (watched.Emergencies is { } open)
+        {
+            items.Add(Counted("Mở khẩn cấp", "/can-bo/khan-cap", open, path));
+        }
+
+        if (watched.Reads)
+        {
+            items.Add(Page("Bảng quyền", "/can-bo/phan-quyen", path));
+        }
+        else if (caller.UnitsOwned(Roles.Leader).Count > 0)
+        {
+            items.Add(Page("Ai xem được, vì sao", "/can-bo/phan-quyen/vi-sao", path));
+        }
+
+        return items;
+    }
+
+    private async Task<Watched> WatchedAsync(Caller caller, CancellationToken ct)
+    {
+        if (cache.TryGetValue(WatchedKey(caller), out Watched? known) && known is not null)
+        {
+            return known;
+        }
+
+        try
+        {
+            var inForce = await permissions.CurrentAsync(ct);
+            var judges = await emergencies.JudgesAsync(caller, ct);
+            var watched = new Watched(
+                await twoPersons.ConcernsAsync(caller, ct) ? await twoPersons.WaitingForAsync(caller, ct) : null,
+                judges ? await emergencies.WaitingAsync(caller, ct) : inForce.Has(caller, Powers.Emergency) ? 0 : null,
+                caller.Has(Roles.Administrator) || caller.Has(Roles.Auditor) || inForce.Has(caller, Powers.Second + Kinds.Permissions));
+            using var entry = cache.CreateEntry(WatchedKey(caller));
+            entry.Value = watched;
+            entry.AbsoluteExpirationRelativeToNow = Kept;
+            return watched;
+        }
+        catch (Exception e) when (db.IsUnavailable(e))
+        {
+            return new Watched(null, null, false);
+        }
+    }
+
+    private static (string, AccountId?) WatchedKey(Caller caller) => ("office.watched", caller.Id);
+
+    // Requests and emergencies that wait for this person; null: none of theirs to see.
+    private sealed record Watched(int? Seconds, int? Emergencies, bool Reads);
+
     private NavItem Counted(string name, string href, int count, string path) =>
         Page(name, href, path) with { Count = count > 0 ? count : null, Tone = count > 0 ? Tone.Bad : Tone.Quiet };
 
     /// <summary>Forgets the caller's counts: something was just done.</summary>
-    public void Forget(Caller caller) => cache.Remove(KeyOf(caller));
+    public void Forget(Caller caller)
+    {
+        cache.Remove(KeyOf(caller));
+        cache.Remove(WatchedKey(caller));
+    }
 
     private async Task<IReadOnlyDictionary<ListView, int>> CountsAsync(Caller caller, CancellationToken ct)
     {

@@ -93,7 +93,7 @@ internal static class Powers
     public static readonly IReadOnlyList<string> All =
     [
         Emergency, JudgeEmergency, Explain, Second + Accounts.Contract.TwoPersonKinds.Roles, Second + Accounts.Contract.TwoPersonKinds.Import,
-        Second + Kinds.Permissions, Second + Kinds.LowerConfidentiality,
+        Second + Kinds.Permissions, Second + Kinds.LowerConfidentiality, Second + Kinds.Export,
     ];
 
     /// <summary>True when its lines name levels.</summary>
@@ -104,5 +104,6 @@ internal static class Powers
 internal static class Kinds
 {
     public const string Permissions = "permissions";
+    public const string Export = "exportPeople";
     public const string LowerConfidentiality = "lowerConfidentiality";
 }

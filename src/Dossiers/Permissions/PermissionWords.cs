@@ -62,6 +62,7 @@ internal static class PermissionWords
         Powers.Second + TwoPersonKinds.Import => "Là người thứ hai khi nhập danh sách có vai trò quan trọng",
         Powers.Second + Kinds.Permissions => "Là người thứ hai khi đổi bảng quyền",
         Powers.Second + Kinds.LowerConfidentiality => "Là người thứ hai khi hạ mức bảo mật",
+        Powers.Second + Kinds.Export => "Là người thứ hai khi xuất nhiều dữ liệu cá nhân",
         _ => power,
     };
 

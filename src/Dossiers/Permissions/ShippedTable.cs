@@ -93,6 +93,7 @@ internal static class ShippedTable
         new(Powers.Second + TwoPersonKinds.Import, Seconds, []),
         new(Powers.Second + Kinds.Permissions, Seconds, []),
         new(Powers.Second + Kinds.LowerConfidentiality, [Roles.ProvinceLeader, Roles.Auditor], []),
+        new(Powers.Second + Kinds.Export, [Roles.Leader, Roles.ProvinceLeader, Roles.Auditor], []),
     ];
 
     private static ActLine Line(string act, Who[] who, S[] states, string? condition = null, bool stepBound = false) =>

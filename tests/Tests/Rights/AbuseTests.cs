@@ -146,6 +146,56 @@ public sealed class AbuseTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task A_post_that_another_process_ends_is_over_within_a_minute()
+    {
+        var (number, _) = await DossierAsync();
+        await HireAsync("xa.stc", "STC", Roles.Specialist);
+        var token = await app.ApiAsync("xa.stc");
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(token, "/api/v1/dossiers/{0}", number));
+
+        // Written as another process writes it: nothing here is told.
+        await app.DoAsync(async s =>
+        {
+            var id = (await s.GetRequiredService<AccountDesk>().FindAsync("xa.stc"))!.Id;
+            return await s.GetRequiredService<AppDb>().Set<MotCua.Accounts.Post>().Where(p => p.AccountId == id)
+                .ExecuteUpdateAsync(u => u.SetProperty(p => p.To, new DateOnly(2021, 8, 11)), AppFixture.Ct);
+        });
+        var began = TimeProvider.System.GetTimestamp();
+        while (await StatusAsync(token, "/api/v1/dossiers/{0}", number) == HttpStatusCode.OK && TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60))
+        {
+            await Task.Delay(500, AppFixture.Ct);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(token, "/api/v1/dossiers/{0}", number));
+        Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public async Task A_long_list_with_peoples_numbers_leaves_only_with_a_second_person()
+    {
+        await using var few = new AppFixture(services => services.AddSingleton(new MotCua.Dossiers.Listing.ExportRule(1)));
+        await few.InitializeAsync();
+        var own = new DossierApi(few);
+        var numbers = new[] { (await own.ReceivedAsync())["number"], (await own.ReceivedAsync())["number"] };
+        using var leader = await few.SignInAsync("lanhdao.stc");
+        const string list = "/can-bo/ho-so/xuat.csv?view=all";
+
+        var refused = await leader.GetAsync(new Uri(list, UriKind.Relative), AppFixture.Ct);
+        var again = await leader.GetAsync(new Uri(list, UriKind.Relative), AppFixture.Ct);
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Conflict), (refused.StatusCode, again.StatusCode));
+        var request = await few.DoAsync(s => s.GetRequiredService<AppDb>().Set<MotCua.Accounts.TwoPersons.TwoPersonRequest>().SingleAsync(AppFixture.Ct));
+        using var auditor = await few.SignInAsync("kiemtra.ttt");
+        await AppFixture.PostFormAsync(auditor, $"{TwoPersonDesk.Path}/{request.Id}", ("seen", "true"), ("note", ""));
+        var taken = await leader.GetAsync(new Uri(list, UriKind.Relative), AppFixture.Ct);
+        var other = await leader.GetAsync(new Uri(list.Replace("csv", "xlsx", StringComparison.Ordinal), UriKind.Relative), AppFixture.Ct);
+
+        Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
+        var text = await taken.Content.ReadAsStringAsync(AppFixture.Ct);
+        Assert.All(numbers, n => Assert.Contains(n, text, StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
+    }
+
+    [Fact]
     public async Task What_is_lent_is_not_lent_on_and_gives_no_more_than_its_giver_has()
     {
         var (number, _) = await DossierAsync();
