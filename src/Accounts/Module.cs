@@ -74,7 +74,8 @@ public sealed class AccountsModule : IModule
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ImportingService>()));
         services.AddScoped<OutsideKeeping>();
-        services.AddScoped(s => new OutsideAccountsDesk(s.GetRequiredService<AppDb>(), s.GetRequiredService<OutsideKeeping>()));
+        services.AddScoped(s => new OutsideAccountsDesk(
+            s.GetRequiredService<AppDb>(), s.GetRequiredService<OutsideKeeping>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new SessionDesk(s.GetRequiredService<AccountBook>()));
         services.AddScoped(s => new CallerAccess(
             s.GetRequiredService<IHttpContextAccessor>(), s.GetRequiredService<AccountBook>(), s.GetRequiredService<PostsInWords>()));

@@ -24,6 +24,7 @@ public sealed class EveryPage(Product product, Chromium chromium)
         ("lanhdao.stc", ["/can-bo/ho-so?view=toApprove", "/can-bo/so-lieu?by=procedure", "/can-bo/ra-soat", "/can-bo/uy-quyen/moi", "/can-bo/san-sang/STC", "/can-bo/san-sang/STC/khai"]),
         ("lanhdao.ubnd", ["/can-bo/ho-so?view=late", "/can-bo/so-lieu"]),
         ("quantri", [
+            "/can-bo/scim", "/can-bo/scim/nguon/moi", "/can-bo/scim/dich/moi",
             "/can-bo/lich", "/can-bo/sap-xep-don-vi", "/can-bo/danh-ba", "/can-bo/danh-ba/moi", "/can-bo/ung-dung", "/can-bo/ung-dung/moi", "/can-bo/ra-soat",
             "/can-bo/san-sang", "/can-bo/tai-khoan", "/can-bo/tai-khoan/moi", "/can-bo/tai-khoan/nhap", "/can-bo/tai-khoan/chuyenvien.stc",
             "/can-bo/tai-khoan/chuyenvien.stc/dong", "/can-bo/tai-khoan/chuyenvien.stc/vi-tri",

@@ -47,6 +47,11 @@ internal sealed class OutsideKeeping(AppDb db, Acts acts, LastAdministrator last
         {
             await TellAsync(change, account, by, ct);
         }
+        else
+        {
+            // Further changes of the same call may be about it.
+            accounts[change.Account] = account;
+        }
 
         if (change.EndsPost is { } id && posts.TryGetValue(id, out var post) && (post.To is null || post.To >= clock.Today()))
         {
@@ -56,11 +61,11 @@ internal sealed class OutsideKeeping(AppDb db, Acts acts, LastAdministrator last
 
         if (change.GivesPost is { } gives)
         {
-            var given = new Post { Id = gives.Id, AccountId = account.Id, UnitId = gives.Unit, Title = gives.Title, From = clock.Today() };
+            var given = new Post { Id = gives.Id, AccountId = account.Id, UnitId = gives.Unit, Title = gives.Title, From = gives.From ?? clock.Today(), To = gives.To };
             given.Roles.AddRange(gives.Roles.Select(r => new PostRole { PostId = given.Id, Role = r }));
             db.Add(given);
             await acts.RecordAsync(
-                by.Of("givePost", account.Id), [new PostGiven(account.Id, given.Id, given.UnitId, given.Title, gives.Roles, given.From, null)], ct);
+                by.Of("givePost", account.Id), [new PostGiven(account.Id, given.Id, given.UnitId, given.Title, gives.Roles, given.From, given.To)], ct);
         }
     }
 

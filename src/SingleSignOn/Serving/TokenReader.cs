@@ -13,7 +13,7 @@ internal sealed class TokenReader(KeyRing keys) : IBearerTokens
     {
         await keys.EnsureAsync(context.RequestAborted);
         var read = await context.AuthenticateAsync(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
-        return read.Principal is { } principal && principal.HasScope(Scopes.Api) && PersonClaims.AccountOf(principal) is { } id
+        return read.Principal is { } principal && principal.HasScope(Scopes.Opening(context.Request.Path)) && PersonClaims.AccountOf(principal) is { } id
             && principal.GetClaim(PersonClaims.Stamp) is { } stamp
             ? new ProvenAccount(id, stamp)
             : null;
