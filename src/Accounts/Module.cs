@@ -91,7 +91,8 @@ public sealed class AccountsModule : IModule
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ImportingService>()));
         services.AddScoped<OutsideKeeping>();
-        services.AddScoped(s => new OutsideAccountsDesk(s.GetRequiredService<AppDb>(), s.GetRequiredService<OutsideKeeping>()));
+        services.AddScoped(s => new OutsideAccountsDesk(
+            s.GetRequiredService<AppDb>(), s.GetRequiredService<OutsideKeeping>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new SessionDesk(s.GetRequiredService<AccountBook>()));
         services.AddScoped(s => new CallerAccess(
             s.GetRequiredService<IHttpContextAccessor>(), s.GetRequiredService<AccountBook>(), s.GetRequiredService<PostsInWords>()));
@@ -109,6 +110,7 @@ public sealed class AccountsModule : IModule
         services.AddScoped(s => new TwoPersonDesk(s.GetRequiredService<TwoPersonService>()));
         services.AddScoped<GivingRoles>().AddScoped<ITwoPersonAct>(s => s.GetRequiredService<GivingRoles>());
         services.AddScoped<ImportingRoles>().AddScoped<ITwoPersonAct>(s => s.GetRequiredService<ImportingRoles>());
+        services.AddScoped<GrantWriting>().AddScoped<ITwoPersonAct, GivingGrants>();
         services.AddScoped<IRegularWork, ExpiredRequests>();
         services.TryAddScoped<ISecondPersons, UsualSeconds>();
     }

@@ -32,6 +32,7 @@ public sealed class EveryPage(Product product, Chromium chromium)
         ("lanhdao.ubnd", ["/can-bo/ho-so?view=late", "/can-bo/so-lieu", "/can-bo/sap-xep-don-vi"]),
         ("quantri", [
             "/can-bo/phan-quyen", "/can-bo/phan-quyen/vi-sao", "/can-bo/hai-nguoi",
+            "/can-bo/scim", "/can-bo/scim/nguon/moi", "/can-bo/scim/dich/moi",
             "/can-bo/lich", "/can-bo/sap-xep-don-vi", "/can-bo/danh-ba", "/can-bo/danh-ba/moi", "/can-bo/ung-dung", "/can-bo/ung-dung/moi", "/can-bo/ra-soat",
             "/can-bo/san-sang", "/can-bo/tai-khoan", "/can-bo/tai-khoan/moi", "/can-bo/tai-khoan/nhap", "/can-bo/tai-khoan/chuyenvien.stc",
             "/can-bo/nhat-ky-xem", "/can-bo/tai-khoan/chuyenvien.stc/vai-tro", "/can-bo/tai-khoan/chuyenvien.stc/dong", "/can-bo/tai-khoan/chuyenvien.stc/dang-nhap",

@@ -96,7 +96,7 @@ internal static class CookieSetup
         }
     }
 
-    private static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api");
+    private static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/scim");
 
     private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context)
     {

@@ -11,6 +11,9 @@ public static class TwoPersonKinds
 
     /// <summary>A file of officers in which somebody gets a grave role.</summary>
     public const string Import = "importAccounts";
+
+    /// <summary>A grave role given apart from a post.</summary>
+    public const string Grants = "grantRoles";
 }
 
 /// <summary>A sentence and what fills its places, so that it is read in either language.</summary>

@@ -50,8 +50,8 @@ internal sealed class GiveRoleModel(AccountSheets sheets, GrantingService servic
             async caller =>
             {
                 var units = (Units ?? string.Empty).Split(Separators, StringSplitOptions.RemoveEmptyEntries);
-                await service.GiveAsync(caller, Account.Id, new NewGrant(Role, units, From, To), Why, ct);
-                return LocalRedirect($"{Home}?xong=vai-tro");
+                var waits = await service.GiveAsync(caller, Account.Id, new NewGrant(Role, units, From, To), Why, ct);
+                return LocalRedirect(waits is { } request ? $"/can-bo/hai-nguoi/{request:D}" : $"{Home}?xong=vai-tro");
             },
             ct);
     }

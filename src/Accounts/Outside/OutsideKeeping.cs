@@ -55,6 +55,11 @@ internal sealed class OutsideKeeping(AppDb db, Acts acts, LastAdministrator last
         {
             await TellAsync(change, account, by, ct);
         }
+        else
+        {
+            // Further changes of the same call may be about it.
+            accounts[change.Account] = account;
+        }
 
         if (change.EndsPost is { } id && posts.TryGetValue(id, out var held) && (held.To is null || held.To >= clock.Today()))
         {
@@ -64,11 +69,11 @@ internal sealed class OutsideKeeping(AppDb db, Acts acts, LastAdministrator last
 
         if (change.GivesPost is { } gives)
         {
-            var post = new Post { Id = gives.Id, AccountId = account.Id, UnitId = gives.Unit, Title = gives.Title, From = clock.Today() };
+            var post = new Post { Id = gives.Id, AccountId = account.Id, UnitId = gives.Unit, Title = gives.Title, From = gives.From ?? clock.Today(), To = gives.To };
             post.Roles.AddRange(gives.Roles.Select(r => new PostRole { PostId = post.Id, Role = r }));
             given.Add(post);
             await acts.RecordAsync(
-                by.Of("givePost", account.Id), [new PostGiven(account.Id, post.Id, post.UnitId, post.Title, gives.Roles, post.From, null)], ct);
+                by.Of("givePost", account.Id), [new PostGiven(account.Id, post.Id, post.UnitId, post.Title, gives.Roles, post.From, post.To)], ct);
         }
     }
 

@@ -47,7 +47,7 @@ internal static class TokenApi
         {
             var client = (Client)(await clients.FindByClientIdAsync(request.ClientId!, ct))!;
             return client.ServiceAccount is { } account
-                && await people.IdentityAsync(account, null, request.GetScopes().Where(s => s == Scopes.Api), null, ct) is { } service
+                && await people.IdentityAsync(account, null, request.GetScopes().Where(Scopes.OfPrograms.Contains), null, ct) is { } service
                 ? Results.SignIn(new ClaimsPrincipal(service), null, Scheme)
                 : No(Errors.UnauthorizedClient, "The client has no service account, or it is closed.");
         }

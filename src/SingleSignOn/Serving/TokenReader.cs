@@ -13,7 +13,7 @@ internal sealed class TokenReader(KeyRing keys, TokenBook book) : IBearerTokens
         await keys.EnsureAsync(context.RequestAborted);
         var header = context.Request.Headers.Authorization.ToString();
         return header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
-            && await book.FindAsync(header[Prefix.Length..].Trim(), context.RequestServices, context.RequestAborted) is { } token && token.Scopes.Contains(Scopes.Api)
+            && await book.FindAsync(header[Prefix.Length..].Trim(), context.RequestServices, context.RequestAborted) is { } token && token.Scopes.Contains(Scopes.Opening(context.Request.Path))
             ? new ProvenAccount(token.Account, token.Stamp)
             : null;
     }
