@@ -92,7 +92,8 @@ internal static class Powers
 
     public static readonly IReadOnlyList<string> All =
     [
-        Emergency, JudgeEmergency, Explain, Second + Accounts.Contract.TwoPersonKinds.Roles, Second + Accounts.Contract.TwoPersonKinds.Import,
+        Emergency, JudgeEmergency, Explain, Second + Accounts.Contract.TwoPersonKinds.Roles, Second + Accounts.Contract.TwoPersonKinds.Grants,
+        Second + Accounts.Contract.TwoPersonKinds.Import,
         Second + Kinds.Permissions, Second + Kinds.LowerConfidentiality, Second + Kinds.Export,
     ];
 

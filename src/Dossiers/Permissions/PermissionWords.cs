@@ -59,6 +59,7 @@ internal static class PermissionWords
         Powers.JudgeEmergency => "Kết luận việc mở khẩn cấp",
         Powers.Explain => "Hỏi ai xem được hồ sơ và vì sao",
         Powers.Second + TwoPersonKinds.Roles => "Là người thứ hai khi giao vai trò quan trọng",
+        Powers.Second + TwoPersonKinds.Grants => "Là người thứ hai khi giao riêng vai trò quan trọng",
         Powers.Second + TwoPersonKinds.Import => "Là người thứ hai khi nhập danh sách có vai trò quan trọng",
         Powers.Second + Kinds.Permissions => "Là người thứ hai khi đổi bảng quyền",
         Powers.Second + Kinds.LowerConfidentiality => "Là người thứ hai khi hạ mức bảo mật",

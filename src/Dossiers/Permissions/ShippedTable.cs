@@ -90,6 +90,7 @@ internal static class ShippedTable
         new(Powers.JudgeEmergency, [Roles.Auditor], []),
         new(Powers.Explain, [Roles.Auditor, Roles.Administrator], []),
         new(Powers.Second + TwoPersonKinds.Roles, Seconds, []),
+        new(Powers.Second + TwoPersonKinds.Grants, Seconds, []),
         new(Powers.Second + TwoPersonKinds.Import, Seconds, []),
         new(Powers.Second + Kinds.Permissions, Seconds, []),
         new(Powers.Second + Kinds.LowerConfidentiality, [Roles.ProvinceLeader, Roles.Auditor], []),
