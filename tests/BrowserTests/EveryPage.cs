@@ -18,13 +18,14 @@ public sealed class EveryPage(Product product, Chromium chromium)
 
     private static readonly (string Account, string[] Pages)[] Behind =
     [
-        ("congdan1", ["/ho-so-cua-toi", "/tai-khoan", "/tai-khoan/mat-khau", "/tai-khoan/lien-he", "/tai-khoan/phien", "/tai-khoan/ung-dung"]),
+        ("congdan1", ["/ho-so-cua-toi", "/tai-khoan", "/tai-khoan/mat-khau", "/tai-khoan/lien-he", "/tai-khoan/phien", "/tai-khoan/dang-nhap-ngoai", "/tai-khoan/ung-dung"]),
         ("tiepnhan.ttpvhcc", ["/can-bo/ho-so?view=toReceive", "/can-bo/ho-so?view=toReturn", "/can-bo/tiep-nhan", "/can-bo/so-lieu"]),
         ("chuyenvien.stc", ["/can-bo/ho-so", "/can-bo/so-theo-doi", "/can-bo/lich", "/tai-khoan/vang-mat", "/can-bo/tim-nguoi?q=so+tai+chinh", "/can-bo/tim-nguoi/lanhdao.stc", "/can-bo/uy-quyen"]),
         ("lanhdao.stc", ["/can-bo/ho-so?view=toApprove", "/can-bo/so-lieu?by=procedure", "/can-bo/ra-soat", "/can-bo/uy-quyen/moi", "/can-bo/san-sang/STC", "/can-bo/san-sang/STC/khai"]),
         ("lanhdao.ubnd", ["/can-bo/ho-so?view=late", "/can-bo/so-lieu"]),
         ("quantri", [
-            "/can-bo/lich", "/can-bo/sap-xep-don-vi", "/can-bo/danh-ba", "/can-bo/danh-ba/moi", "/can-bo/ung-dung", "/can-bo/ung-dung/moi", "/can-bo/ra-soat",
+            "/can-bo/lich", "/can-bo/sap-xep-don-vi", "/can-bo/danh-ba", "/can-bo/danh-ba/moi", "/can-bo/ung-dung", "/can-bo/ung-dung/moi", "/can-bo/dang-nhap-ngoai", "/can-bo/dang-nhap-ngoai/moi",
+            "/can-bo/dang-nhap-ngoai/xem-lai", "/can-bo/ra-soat",
             "/can-bo/san-sang", "/can-bo/tai-khoan", "/can-bo/tai-khoan/moi", "/can-bo/tai-khoan/nhap", "/can-bo/tai-khoan/chuyenvien.stc",
             "/can-bo/tai-khoan/chuyenvien.stc/dong", "/can-bo/tai-khoan/chuyenvien.stc/vi-tri",
         ]),

@@ -52,6 +52,7 @@ internal sealed class AccountHistory(AppDb db, AgencyDirectory directory, Texts 
         "lendPost" => "Ủy quyền vị trí",
         "revokeDelegation" => "Thu hồi ủy quyền",
         "reviewPost" => "Rà soát vị trí",
+        "verifyIdentity" => "Xác thực danh tính",
         "changeContact" => "Đổi điện thoại, thư điện tử",
         "setAbsence" => "Báo vắng mặt",
         "cancelAbsence" => "Bỏ lần vắng mặt",
@@ -89,6 +90,8 @@ internal sealed class AccountHistory(AppDb db, AgencyDirectory directory, Texts 
                 }.OfType<string>());
             case "reviewPost" when data.Deserialize<PostReviewed>(EventJson.Options) is { } review:
                 return string.Join(" · ", new[] { posts.FirstOrDefault(p => p.Post.Id == review.Post)?.Post.Title, texts[review.Keep ? "Còn đúng" : "Cần thôi"] }.OfType<string>());
+            case "verifyIdentity" when data.Deserialize<IdentityVerified>(EventJson.Options) is { } verified:
+                return $"{texts[VerificationDesk.Words(verified.Level)]} · {verified.By}";
             case "setAbsence" when data.Deserialize<AbsenceSet>(EventJson.Options) is { } absence:
                 return texts["{0} đến {1}", Vn.Date(absence.From), Vn.Date(absence.To)];
             default:

@@ -4,4 +4,10 @@ namespace MotCua.Accounts.Authenticating;
 internal static class SignInWays
 {
     internal const string Password = "password";
+
+    /// <summary>A provider outside said who they are.</summary>
+    internal const string Outside = "outside";
+
+    /// <summary>The same, and it was sure of the person: level 2.</summary>
+    internal const string OutsideSure = "outside.2";
 }

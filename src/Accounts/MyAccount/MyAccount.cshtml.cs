@@ -9,7 +9,8 @@ using MotCua.Kernel;
 namespace MotCua.Accounts.MyAccount;
 
 [Authorize(Policies.SignedIn)]
-internal sealed class MyAccountModel(CallerAccess callers, MyAccountService service, ContactService contacts, Texts texts) : PageModel
+internal sealed class MyAccountModel(
+    CallerAccess callers, MyAccountService service, ContactService contacts, VerificationDesk verifying, Texts texts) : PageModel
 {
     public Caller Me { get; private set; } = null!;
 
@@ -18,6 +19,9 @@ internal sealed class MyAccountModel(CallerAccess callers, MyAccountService serv
     public IReadOnlyList<Absence> Absences { get; private set; } = [];
 
     public (string? Phone, string? Email) Contact { get; private set; }
+
+    /// <summary>From which their present level of verification follows.</summary>
+    public Verification? Verified { get; private set; }
 
     /// <summary>What was just done, from the address.</summary>
     [BindProperty(SupportsGet = true, Name = "xong")]
@@ -37,6 +41,7 @@ internal sealed class MyAccountModel(CallerAccess callers, MyAccountService serv
     {
         Me = await callers.GetAsync(ct);
         Contact = await contacts.OfAsync(Me.Id!.Value, ct);
+        Verified = await verifying.HoldingAsync(Me.Id!.Value, ct);
         SignIns = await service.SignInsAsync(Me.Id!.Value, ct);
         Absences = await service.AbsencesAsync(Me.Id!.Value, ct);
     }

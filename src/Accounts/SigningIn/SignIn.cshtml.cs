@@ -11,7 +11,8 @@ using MotCua.Kernel;
 namespace MotCua.Accounts.SigningIn;
 
 [AllowAnonymous]
-internal sealed class SignInModel(SignInService service, CallerAccess callers, IOptions<SampleSignIn> sample, Texts texts) : PageModel
+internal sealed class SignInModel(
+    SignInService service, CallerAccess callers, IOptions<SampleSignIn> sample, Texts texts, IEnumerable<IOutsideSignIns> outside) : PageModel
 {
     [BindProperty(Name = "account")]
     public string? Account { get; set; }
@@ -24,6 +25,18 @@ internal sealed class SignInModel(SignInService service, CallerAccess callers, I
 
     [BindProperty(SupportsGet = true, Name = CookieSetup.ReturnUrl)]
     public string? ReturnUrl { get; set; }
+
+    /// <summary>The ways in that need no password here.</summary>
+    public async Task<IReadOnlyList<OutsideSignInChoice>> OutsideAsync()
+    {
+        var choices = new List<OutsideSignInChoice>();
+        foreach (var ways in outside)
+        {
+            choices.AddRange(await ways.ChoicesAsync(ReturnUrl, HttpContext.RequestAborted));
+        }
+
+        return choices;
+    }
 
     /// <summary>Who is signed in already.</summary>
     public Caller? Present { get; private set; }

@@ -498,6 +498,52 @@ namespace MotCua.Database.Migrations.Sqlite
                     b.ToTable("accounts_sign_in_tries", (string)null);
                 });
 
+            modelBuilder.Entity("MotCua.Accounts.Verifying.VerificationFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Paper")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paper");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "At");
+
+                    b.ToTable("accounts_verifications", (string)null);
+                });
+
             modelBuilder.Entity("MotCua.Agencies.AgencyStamp", b =>
                 {
                     b.Property<int>("Id")
@@ -2365,6 +2411,22 @@ namespace MotCua.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("application_type");
 
+                    b.Property<string>("Audience")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audience");
+
+                    b.Property<string>("BackchannelAddress")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("backchannel_address");
+
+                    b.Property<string>("Calls")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("calls");
+
                     b.Property<string>("ClientId")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
@@ -2406,6 +2468,15 @@ namespace MotCua.Database.Migrations.Sqlite
                     b.Property<string>("JsonWebKeySet")
                         .HasColumnType("TEXT")
                         .HasColumnName("json_web_key_set");
+
+                    b.Property<string>("KeysAddress")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("keys_address");
+
+                    b.Property<long?>("KeysReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("keys_read_at");
 
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER")
@@ -2451,6 +2522,9 @@ namespace MotCua.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Audience")
+                        .IsUnique();
+
                     b.HasIndex("ClientId")
                         .IsUnique();
 
@@ -2480,6 +2554,11 @@ namespace MotCua.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("creation_date");
 
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
                     b.Property<string>("Properties")
                         .HasColumnType("TEXT")
                         .HasColumnName("properties");
@@ -2487,6 +2566,10 @@ namespace MotCua.Database.Migrations.Sqlite
                     b.Property<string>("Scopes")
                         .HasColumnType("TEXT")
                         .HasColumnName("scopes");
+
+                    b.Property<Guid?>("Session")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session");
 
                     b.Property<string>("Status")
                         .HasMaxLength(50)
@@ -2504,6 +2587,8 @@ namespace MotCua.Database.Migrations.Sqlite
                         .HasColumnName("type");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Session");
 
                     b.HasIndex("Subject");
 
@@ -2620,6 +2705,259 @@ namespace MotCua.Database.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("sso_keys", (string)null);
+                });
+
+            modelBuilder.Entity("MotCua.SingleSignOn.Outside.OutsideLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<long>("LinkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("linked_at");
+
+                    b.Property<string>("PersonalId")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("personal_id");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("ProviderId");
+
+                    b.HasIndex("Issuer", "PersonalId")
+                        .IsUnique();
+
+                    b.HasIndex("Issuer", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("sso_outside_links", (string)null);
+                });
+
+            modelBuilder.Entity("MotCua.SingleSignOn.Outside.OutsideProvider", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AcrValues")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acr_values");
+
+                    b.Property<string>("BirthClaim")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("birth_claim");
+
+                    b.Property<string>("ButtonText")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("button_text");
+
+                    b.Property<string>("ButtonTextEn")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("button_text_en");
+
+                    b.Property<bool>("ByKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_key");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<int>("LeastLevel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("least_level");
+
+                    b.Property<string>("Level1")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level1");
+
+                    b.Property<string>("Level2")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level2");
+
+                    b.Property<string>("LevelClaim")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level_claim");
+
+                    b.Property<bool>("MayOpen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("may_open");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameClaim")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_claim");
+
+                    b.Property<string>("NumberClaim")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_claim");
+
+                    b.Property<bool>("On")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on");
+
+                    b.Property<byte[]>("Protected")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("protected");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scopes");
+
+                    b.Property<int>("VerifiedDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verified_days");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("Issuer")
+                        .IsUnique();
+
+                    b.ToTable("sso_providers", (string)null);
+                });
+
+            modelBuilder.Entity("MotCua.SingleSignOn.Outside.OutsideReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("PersonalId")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("personal_id");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<bool>("Released")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released");
+
+                    b.Property<string>("SaidName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said_name");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProviderId");
+
+                    b.HasIndex("DecidedAt", "At");
+
+                    b.ToTable("sso_outside_reviews", (string)null);
                 });
 
             modelBuilder.Entity("MotCua.SingleSignOn.ScopeRow", b =>
@@ -2793,6 +3131,15 @@ namespace MotCua.Database.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MotCua.Accounts.Verifying.VerificationFact", b =>
+                {
+                    b.HasOne("MotCua.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -2975,6 +3322,24 @@ namespace MotCua.Database.Migrations.Sqlite
                     b.Navigation("Application");
 
                     b.Navigation("Authorization");
+                });
+
+            modelBuilder.Entity("MotCua.SingleSignOn.Outside.OutsideLink", b =>
+                {
+                    b.HasOne("MotCua.SingleSignOn.Outside.OutsideProvider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MotCua.SingleSignOn.Outside.OutsideReview", b =>
+                {
+                    b.HasOne("MotCua.SingleSignOn.Outside.OutsideProvider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MotCua.Accounts.Post", b =>
