@@ -20,7 +20,7 @@ public sealed class EveryPage(Product product, Chromium chromium)
     [
         ("congdan1", [
             "/ho-so-cua-toi", "/tai-khoan", "/tai-khoan/mat-khau", "/tai-khoan/lien-he", "/tai-khoan/phien", "/tai-khoan/dai-dien", "/tai-khoan/dai-dien/moi?ben=toi",
-            "/tai-khoan/ai-da-xem", "/tai-khoan/giay-to", "/tai-khoan/ung-dung", "/tai-khoan/buoc-hai", "/tai-khoan/buoc-hai/ung-dung", "/tai-khoan/buoc-hai/khoa",
+            "/tai-khoan/ai-da-xem", "/tai-khoan/giay-to", "/tai-khoan/dang-nhap-ngoai", "/tai-khoan/ung-dung", "/tai-khoan/buoc-hai", "/tai-khoan/buoc-hai/ung-dung", "/tai-khoan/buoc-hai/khoa",
             "/tai-khoan/buoc-hai/ma-du-phong", "/tai-khoan/nhat-ky-dang-nhap", "/tai-khoan/xac-nhan-lai",
         ]),
         ("tiepnhan.ttpvhcc", [
@@ -34,6 +34,7 @@ public sealed class EveryPage(Product product, Chromium chromium)
             "/can-bo/phan-quyen", "/can-bo/phan-quyen/vi-sao", "/can-bo/hai-nguoi",
             "/can-bo/scim", "/can-bo/scim/nguon/moi", "/can-bo/scim/dich/moi",
             "/can-bo/lich", "/can-bo/sap-xep-don-vi", "/can-bo/danh-ba", "/can-bo/danh-ba/moi", "/can-bo/ung-dung", "/can-bo/ung-dung/moi", "/can-bo/ra-soat",
+            "/can-bo/dang-nhap-ngoai", "/can-bo/dang-nhap-ngoai/moi", "/can-bo/dang-nhap-ngoai/xem-lai",
             "/can-bo/san-sang", "/can-bo/tai-khoan", "/can-bo/tai-khoan/moi", "/can-bo/tai-khoan/nhap", "/can-bo/tai-khoan/chuyenvien.stc",
             "/can-bo/nhat-ky-xem", "/can-bo/tai-khoan/chuyenvien.stc/vai-tro", "/can-bo/tai-khoan/chuyenvien.stc/dong", "/can-bo/tai-khoan/chuyenvien.stc/dang-nhap",
             "/can-bo/tai-khoan/chuyenvien.stc/buoc-hai", "/can-bo/tai-khoan/chuyenvien.stc/vi-tri",

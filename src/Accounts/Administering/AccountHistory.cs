@@ -56,6 +56,7 @@ internal sealed class AccountHistory(AppDb db, AgencyDirectory directory, Texts 
         "endGrant" => "Thu vai trò giao riêng",
         "reviewGrant" => "Rà soát vai trò giao riêng",
         "recordBirthDate" => "Ghi ngày sinh theo giấy khai sinh",
+        "verifyIdentity" => "Xác thực danh tính",
         "changeContact" => "Đổi điện thoại, thư điện tử",
         "addSecondFactor" => "Thêm cách xác nhận bước hai",
         "removeSecondFactor" => "Gỡ một cách xác nhận bước hai",
@@ -107,6 +108,8 @@ internal sealed class AccountHistory(AppDb db, AgencyDirectory directory, Texts 
                 return texts[Roles.Words(taken.Role)];
             case "reviewPost" when data.Deserialize<PostReviewed>(EventJson.Options) is { } review:
                 return string.Join(" · ", new[] { posts.FirstOrDefault(p => p.Post.Id == review.Post)?.Post.Title, texts[review.Keep ? "Còn đúng" : "Cần thôi"] }.OfType<string>());
+            case "verifyIdentity" when data.Deserialize<IdentityVerified>(EventJson.Options) is { } verified:
+                return $"{texts[VerificationDesk.Words(verified.Level)]} · {verified.By}";
             case "setAbsence" when data.Deserialize<AbsenceSet>(EventJson.Options) is { } absence:
                 return texts["{0} đến {1}", Vn.Date(absence.From), Vn.Date(absence.To)];
             default:

@@ -5,6 +5,12 @@ internal static class SignInWays
 {
     internal const string Password = "password";
 
+    /// <summary>A provider outside said who they are.</summary>
+    internal const string Outside = "outside";
+
+    /// <summary>The same, and it was sure of the person: level 2.</summary>
+    internal const string OutsideSure = "outside.2";
+
     /// <summary>The password, then a code of the app.</summary>
     internal const string PasswordAndCode = "password+code";
 
@@ -25,6 +31,7 @@ internal static class SignInWays
         PasswordAndRecovery => "mật khẩu và mã dự phòng",
         PasswordAndPasskey => "mật khẩu và khóa truy cập",
         Passkey => "khóa truy cập",
+        Outside or OutsideSure => "tài khoản bên ngoài",
         null => null,
         _ => "cách khác",
     };

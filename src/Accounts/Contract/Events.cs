@@ -74,7 +74,11 @@ public sealed record PasswordChanged(AccountId Id) : IEvent;
 public sealed record SignedOutEverywhere(AccountId Id) : IEvent;
 
 /// <summary>The holder ended sessions, here or elsewhere.</summary>
-public sealed record SessionsEnded(AccountId Id, int Number) : IEvent;
+public sealed record SessionsEnded(AccountId Id, int Number) : IEvent
+{
+    /// <summary>Which.</summary>
+    public IReadOnlyList<Guid> Sessions { get; init; } = [];
+}
 
 /// <summary>The account was closed to or opened for use.</summary>
 public sealed record AccountUseChanged(AccountId Id, bool Disabled) : IEvent;

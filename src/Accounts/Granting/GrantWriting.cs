@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
-using MotCua.Accounts.TwoPersons;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;

@@ -13,7 +13,8 @@ namespace MotCua.Accounts.MyAccount;
 [Authorize(Policies.SignedIn)]
 [FreshProof(Handlers = "SignOutEverywhere")]
 internal sealed class MyAccountModel(
-    CallerAccess callers, MyAccountService service, ContactService contacts, SecondFactorKeeping factors, Texts texts) : PageModel
+    CallerAccess callers, MyAccountService service, ContactService contacts, SecondFactorKeeping factors, VerificationDesk verifying,
+    Texts texts) : PageModel
 {
     public bool HasSecondFactor { get; private set; }
 
@@ -24,6 +25,9 @@ internal sealed class MyAccountModel(
     public IReadOnlyList<Absence> Absences { get; private set; } = [];
 
     public (string? Phone, string? Email) Contact { get; private set; }
+
+    /// <summary>From which their present level of verification follows.</summary>
+    public Verification? Verified { get; private set; }
 
     /// <summary>What was just done, from the address.</summary>
     [BindProperty(SupportsGet = true, Name = "xong")]
@@ -44,6 +48,7 @@ internal sealed class MyAccountModel(
         Me = await callers.GetAsync(ct);
         HasSecondFactor = await factors.HasAsync(Me.Id!.Value, ct);
         Contact = await contacts.OfAsync(Me.Id!.Value, ct);
+        Verified = await verifying.HoldingAsync(Me.Id!.Value, ct);
         SignIns = await service.SignInsAsync(Me.Id!.Value, ct);
         Absences = await service.AbsencesAsync(Me.Id!.Value, ct);
     }

@@ -14,7 +14,7 @@ namespace MotCua.Accounts.SigningIn;
 [AllowAnonymous]
 internal sealed class SignInModel(
     SignInService service, PasskeyKeeping passkeys, PasskeyCeremony ceremony, HalfSignIn second, Arrival arrival, CallerAccess callers,
-    IOptions<SampleSignIn> sample, Texts texts) : PageModel
+    IOptions<SampleSignIn> sample, Texts texts, IEnumerable<IOutsideSignIns> outside) : PageModel
 {
     [BindProperty(Name = "account")]
     public string? Account { get; set; }
@@ -31,6 +31,18 @@ internal sealed class SignInModel(
 
     [BindProperty(SupportsGet = true, Name = CookieSetup.ReturnUrl)]
     public string? ReturnUrl { get; set; }
+
+    /// <summary>The ways in that need no password here.</summary>
+    public async Task<IReadOnlyList<OutsideSignInChoice>> OutsideAsync()
+    {
+        var choices = new List<OutsideSignInChoice>();
+        foreach (var ways in outside)
+        {
+            choices.AddRange(await ways.ChoicesAsync(ReturnUrl, HttpContext.RequestAborted));
+        }
+
+        return choices;
+    }
 
     /// <summary>Who is signed in already.</summary>
     public Caller? Present { get; private set; }

@@ -83,7 +83,7 @@ internal sealed class OfficeMenu(
             sections.Add(new NavSection(texts["Quản trị"],
             [
                 Page("Các tài khoản", "/can-bo/tai-khoan", path), Page("Rà soát vị trí", "/can-bo/ra-soat", path), Page("Danh bạ cán bộ", "/can-bo/danh-ba", path),
-                Page("Sắp xếp đơn vị", "/can-bo/sap-xep-don-vi", path), Page("Ứng dụng", "/can-bo/ung-dung", path),
+                Page("Sắp xếp đơn vị", "/can-bo/sap-xep-don-vi", path), Page("Ứng dụng", "/can-bo/ung-dung", path), Page("Đăng nhập qua nơi khác", "/can-bo/dang-nhap-ngoai", path),
             ]));
         }
 

@@ -23,7 +23,11 @@ namespace MotCua.SingleSignOn.Serving;
 /// <param name="OfProgram">The application has it in its own name, not in that of a person who signed in.</param>
 /// <param name="Answer">What is told to who asks after it, JSON.</param>
 internal sealed record KnownToken(
-    Guid Id, string Client, AccountId Account, string Stamp, IReadOnlySet<string> Scopes, DateTimeOffset ExpiresAt, bool OfProgram, byte[] Answer);
+    Guid Id, string Client, AccountId Account, string Stamp, IReadOnlySet<string> Scopes, DateTimeOffset ExpiresAt, bool OfProgram, byte[] Answer)
+{
+    /// <summary>Resource servers of other makers for which it was made; such a token opens nothing here.</summary>
+    public IReadOnlyList<string> Audiences { get; init; } = [];
+}
 
 /// <summary>
 /// Access tokens in use, opened once: what lies in them is sealed and signed, so opening costs more than all the rest. Whether a token or its
@@ -102,7 +106,10 @@ internal sealed class TokenBook(SignOnClock clock)
         var ofProgram = principal.GetAuthorizationId() is null
             && await services.GetRequiredService<IOpenIddictApplicationManager>().FindByClientIdAsync(client, ct) is Client { ServiceAccount: { } service } && service == account;
         return new KnownToken(
-            id, client, account, stamp, principal.GetScopes().ToHashSet(StringComparer.Ordinal), expires, ofProgram, AnswerOf(principal, client, expires));
+            id, client, account, stamp, principal.GetScopes().ToHashSet(StringComparer.Ordinal), expires, ofProgram, AnswerOf(principal, client, expires))
+        {
+            Audiences = [.. principal.GetAudiences()],
+        };
     }
 
     // RFC 7662, 2.2; what the server tells itself stays out.
@@ -119,6 +126,17 @@ internal sealed class TokenBook(SignOnClock clock)
             Write(Claims.JwtId, principal.GetClaim(Claims.JwtId));
             json.WriteString(Claims.TokenType, TokenTypes.Bearer);
             Write(Claims.ClientId, client);
+            if (principal.GetAudiences() is { Length: > 0 } audiences)
+            {
+                json.WriteStartArray(Claims.Audience);
+                foreach (var audience in audiences)
+                {
+                    json.WriteStringValue(audience);
+                }
+
+                json.WriteEndArray();
+            }
+
             if (principal.GetCreationDate() is { } created)
             {
                 json.WriteNumber(Claims.IssuedAt, created.ToUnixTimeSeconds());
