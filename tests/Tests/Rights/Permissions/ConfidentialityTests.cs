@@ -20,13 +20,20 @@ public sealed class ConfidentialityTests(AppFixture app) : IClassFixture<AppFixt
     [Fact]
     public async Task A_procedure_says_how_closely_its_dossiers_are_kept()
     {
-        await using var records = File.OpenRead(SharedData.Find("procedures.json"));
-        var judicial = (await JsonNode.ParseAsync(records, cancellationToken: AppFixture.Ct))!.ToJsonString();
-        Assert.Contains("\"confidentiality\":\"restricted\"", judicial, StringComparison.Ordinal);
+        var records = JsonNode.Parse(await File.ReadAllTextAsync(SharedData.Find("procedures.json"), AppFixture.Ct))!;
+        var all = records as JsonArray ?? records["procedures"]!.AsArray();
+        Assert.Equal(["2.000488"], all.Where(r => r!["confidentiality"]?.GetValue<string>() == "restricted").Select(r => r!["code"]!.GetValue<string>()));
+        var price = await app.DoAsync(async s => (await s.GetRequiredService<CatalogueDesk>().FindAsync(DossierApi.PriceRegistration, null, AppFixture.Ct))!);
+        var unit = new MotCua.Agencies.Contract.UnitId(MotCua.Kernel.Ids.New());
 
-        var level = await app.DoAsync(async s => (await s.GetRequiredService<CatalogueDesk>().FindAsync("2.000488", null, AppFixture.Ct))!.Record.Confidentiality);
+        var kept = Dossier.File(Filed(price with { Record = price.Record with { Confidentiality = Confidentiality.Restricted } }), SmallProvince.Start);
+        var open = Dossier.File(Filed(price), SmallProvince.Start);
 
-        Assert.Equal(Confidentiality.Restricted, level);
+        Assert.Equal((Confidentiality.Restricted, Confidentiality.Ordinary), (kept.Confidentiality, open.Confidentiality));
+
+        NewDossier Filed(Procedure procedure) => new(
+            "N-210812-AAAAAAAA", "AAAA", procedure, 1, null, Channel.Online, unit, unit, MotCua.Dossiers.Applicant.Nobody, null, null, "{}", [], [],
+            MotCua.Dossiers.Contract.ResultDelivery.Online, null, null);
     }
 
     [Fact]
