@@ -1,5 +1,15 @@
 namespace MotCua.Kernel.Api;
 
+/// <summary>
+/// Name of the cache for what looks the same to every stranger: a page or endpoint without personal data asks for it by
+/// <c>[OutputCache(PolicyName = PublicPages.Cached)]</c>. Web keeps it, see ADR 0017.
+/// </summary>
+public static class PublicPages
+{
+    /// <summary>Kept for seconds, and only until the next act in this process.</summary>
+    public const string Cached = "public";
+}
+
 /// <summary>Names of the rate limits that Web sets up; an endpoint asks for one by <c>RequireRateLimiting</c>.</summary>
 public static class RateLimits
 {
