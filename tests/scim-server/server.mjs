@@ -55,7 +55,8 @@ app.post("/control", ({body}, response) => {
     response.json({});
 });
 app.post("/token", express.urlencoded({extended: false}), (request, response) => {
-    const basic = Buffer.from((request.headers.authorization ?? "").replace(/^Basic /, ""), "base64").toString();
+    // RFC 6749, 2.3.1: name and secret are encoded as in a form before they are joined.
+    const basic = decodeURIComponent(Buffer.from((request.headers.authorization ?? "").replace(/^Basic /, ""), "base64").toString());
     if (request.body.grant_type !== "client_credentials" || basic !== `motcua:${secret}`) {
         return response.status(401).json({error: "invalid_client"});
     }

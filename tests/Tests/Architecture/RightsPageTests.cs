@@ -116,7 +116,9 @@ public sealed class RightsPageTests(AppFixture app) : IClassFixture<AppFixture>
             var asks = (await provider.GetPolicyAsync(name))!.Requirements.OfType<CallerRequirement>().ToList();
             var passing = Roles.OfThePublic.Concat(Roles.OfPosts).Where(r => asks.TrueForAll(a => a.Asks(With(r)))).ToList();
             var all = passing.Count == Roles.OfThePublic.Count + Roles.OfPosts.Count;
-            lines.Add($"| {name} | {(all ? "all" : string.Join(", ", passing.Select(r => $"{r} ({Roles.Words(r)})")))} |");
+
+            // What asks nothing of a caller's roles asks for the account itself.
+            lines.Add($"| {name} | {(asks.Count == 0 ? "none: the service account of a SCIM source alone" : all ? "all" : string.Join(", ", passing.Select(r => $"{r} ({Roles.Words(r)})")))} |");
         }
 
         return lines;

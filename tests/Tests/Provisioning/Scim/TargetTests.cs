@@ -146,7 +146,7 @@ public sealed class TargetTests
         await server.DoAsync(new JsonObject { ["faults"] = new JsonArray(new JsonObject { ["status"] = 400, ["body"] = """{"detail":"Không thích tên này"}""" }) });
         await bed.ChangeAsync("lanhdao.stc", d => d with { DisplayName = "Tên Bị Từ Chối" });
         await bed.DeliverAsync();
-        Assert.Contains("Không thích", Assert.Single(await bed.UsersAsync(), u => u.State == PushState.Parked).Error, StringComparison.Ordinal);
+        Assert.Contains("Không thích", bed.Words(Assert.Single(await bed.UsersAsync(), u => u.State == PushState.Parked).Error), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -361,7 +361,9 @@ public sealed class TargetTests
             return true;
         });
 
-        internal string Words(TargetRun run) => Said.Read(run.Reason, App.Services.GetRequiredService<Texts>()) ?? string.Empty;
+        internal string Words(TargetRun run) => Words(run.Reason);
+
+        internal string Words(string? kept) => Said.Read(kept, App.Services.GetRequiredService<Texts>()) ?? string.Empty;
 
         public ValueTask DisposeAsync() => App.DisposeAsync();
     }
