@@ -7,7 +7,7 @@ using MotCua.Kernel.Data;
 
 namespace MotCua.Accounts.Signing;
 
-/// <summary>Reads the posts and authorisations of a day and says how somebody may sign. NĐ 30/2020/NĐ-CP, Đ.13; layout of the lines: Phụ lục I [K].</summary>
+/// <summary>Reads the posts and authorisations of a day and says how somebody may sign. NĐ 30/2020/NĐ-CP, Đ.13; layout of the lines: NĐ 30/2020/NĐ-CP, phụ lục I [K].</summary>
 internal sealed class SigningRules(AppDb db, AgencyDirectory directory)
 {
     internal async Task<SigningAnswer> OfAsync(AccountId? person, UnitId unit, string? field, DateOnly day, CancellationToken ct)
@@ -70,7 +70,7 @@ internal sealed class SigningRules(AppDb db, AgencyDirectory directory)
         };
         var plain = new SigningForm(mark, lines, false, post.Id);
 
-        // By order one signs for the head alone, never for the body: Đ.13.2, 13.4.
+        // By order one signs for the head alone, never for the body: NĐ 30/2020/NĐ-CP, Đ.13.2, 13.4 [K].
         return TitleLines.CollectiveOf(unit) is { } body && mark != SigningMark.ByOrder
             ? [new SigningForm(mark, [$"TM. {body}", .. lines], true, post.Id), plain]
             : [plain];
@@ -79,7 +79,7 @@ internal sealed class SigningRules(AppDb db, AgencyDirectory directory)
     private async Task<(IReadOnlyList<SigningForm> Forms, bool OtherField)> ByAuthorityAsync(
         AccountId me, List<Post> own, IReadOnlyList<UnitId> units, string? head, UnitSummary unit, string? field, DateOnly day, CancellationToken ct)
     {
-        // The head authorises, an acting one too; what a deputy signs for the head can't be passed on: Đ.13.3.
+        // The head authorises, an acting one too; what a deputy signs for the head can't be passed on: NĐ 30/2020/NĐ-CP, Đ.13.3 [K].
         var rows = await db.Delegations.AsNoTracking().Where(d => d.ReceiverId == me && d.From <= day && d.To >= day)
             .Join(
                 db.PostsOn(day).AsNoTracking().Where(p => units.Contains(p.UnitId) && (p.Rank == PostRank.Head || p.Rank == PostRank.ActingHead)),

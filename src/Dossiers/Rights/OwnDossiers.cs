@@ -22,9 +22,9 @@ internal static class OwnDossiers
             return d => d.OwnerId == me;
         }
 
-        List<AccountId?> whole = [me, .. caller.ActsFor.Where(a => a.May(RepresentationPowers.SeeAll)).Select(a => (AccountId?)a.Owner)];
-        List<AccountId?> parts = [.. caller.ActsFor.Where(a => !a.May(RepresentationPowers.SeeAll)).Select(a => (AccountId?)a.Owner)];
-        return d => whole.Contains(d.OwnerId) || (parts.Contains(d.OwnerId) && d.FiledById == me);
+        List<AccountId> whole = [me, .. caller.ActsFor.Where(a => a.May(RepresentationPowers.SeeAll)).Select(a => a.Owner)];
+        List<AccountId> parts = [.. caller.ActsFor.Where(a => !a.May(RepresentationPowers.SeeAll)).Select(a => a.Owner)];
+        return d => d.OwnerId != null && (whole.Contains(d.OwnerId.Value) || (parts.Contains(d.OwnerId.Value) && d.FiledById == me));
     }
 
     /// <summary>As <see cref="Of"/>, for one that is at hand.</summary>
