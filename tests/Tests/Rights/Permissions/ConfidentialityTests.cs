@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Catalogue.Contract;
@@ -16,25 +15,6 @@ public sealed class ConfidentialityTests(AppFixture app) : IClassFixture<AppFixt
 {
     private readonly Cast cast = new(app);
     private readonly DossierApi api = new(app);
-
-    [Fact]
-    public async Task A_procedure_says_how_closely_its_dossiers_are_kept()
-    {
-        var records = JsonNode.Parse(await File.ReadAllTextAsync(SharedData.Find("procedures.json"), AppFixture.Ct))!;
-        var all = records as JsonArray ?? records["procedures"]!.AsArray();
-        Assert.Equal(["2.000488"], all.Where(r => r!["confidentiality"]?.GetValue<string>() == "restricted").Select(r => r!["code"]!.GetValue<string>()));
-        var price = await app.DoAsync(async s => (await s.GetRequiredService<CatalogueDesk>().FindAsync(DossierApi.PriceRegistration, null, AppFixture.Ct))!);
-        var unit = new MotCua.Agencies.Contract.UnitId(MotCua.Kernel.Ids.New());
-
-        var kept = Dossier.File(Filed(price with { Record = price.Record with { Confidentiality = Confidentiality.Restricted } }), SmallProvince.Start);
-        var open = Dossier.File(Filed(price), SmallProvince.Start);
-
-        Assert.Equal((Confidentiality.Restricted, Confidentiality.Ordinary), (kept.Confidentiality, open.Confidentiality));
-
-        NewDossier Filed(Procedure procedure) => new(
-            "N-210812-AAAAAAAA", "AAAA", procedure, 1, null, Channel.Online, unit, unit, MotCua.Dossiers.Applicant.Nobody, null, null, "{}", [], [],
-            MotCua.Dossiers.Contract.ResultDelivery.Online, null, null);
-    }
 
     [Fact]
     public async Task A_restricted_dossier_is_in_no_list_count_search_export_register_or_look_up_of_others()
