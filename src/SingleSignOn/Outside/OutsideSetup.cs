@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using MotCua.Accounts.Contract;
 using MotCua.SingleSignOn.Serving;
+using OpenIddict.Abstractions;
 using OpenIddict.Client;
 using OpenIddict.Client.AspNetCore;
 using OpenIddict.Client.SystemNetHttp;
@@ -64,7 +65,23 @@ internal static class OutsideSetup
         client.UseAspNetCore().EnableRedirectionEndpointPassthrough().EnableErrorPassthrough().DisableTransportSecurityRequirement();
         client.Configure(o => o.DisableWebServicesFederationClaimMapping = true);
         client.AddEventHandler<ProcessChallengeContext>(b => b.UseSingletonHandler<OutsideParameters>().SetOrder(AttachCustomChallengeParameters.Descriptor.Order - 500));
+        client.AddEventHandler<ProcessAuthenticationContext>(
+            b => b.UseSingletonHandler<ExactAudience>().SetOrder(PrepareClientAssertionPrincipal.Descriptor.Order + 500));
         client.AddEventHandler<ValidateTokenContext>(b => b.UseSingletonHandler<KeysAnew>().SetOrder(Protection.ResolveTokenValidationParameters.Descriptor.Order - 500));
+    }
+}
+
+/// <summary>Our proof is for the issuer letter by letter as it calls itself: an address that is written anew may have got a slash at its end.</summary>
+internal sealed class ExactAudience : IOpenIddictClientHandler<ProcessAuthenticationContext>
+{
+    public ValueTask HandleAsync(ProcessAuthenticationContext context)
+    {
+        if (context.Registration?.Issuer is { } issuer)
+        {
+            context.ClientAssertionPrincipal?.SetAudiences(issuer.OriginalString);
+        }
+
+        return default;
     }
 }
 
