@@ -18,7 +18,17 @@ internal static class LargeBench
 
         await Figures.RunAsync(report, many, options, ct);
         await Lists.RunAsync(report, few, many, options, ct);
+        await RightsCost.RunAsync(report, many, options, ct);
         await Postgres.DropAsync(few.Database, ct);
+        await Postgres.DropAsync(many.Database, ct);
+    }
+
+    /// <summary>Only what rights add to a list, on the large data set alone.</summary>
+    public static async Task RunRightsAsync(Report report, BenchOptions options, CancellationToken ct)
+    {
+        await using var many = await Bed.NewAsync("bench_many", ct);
+        await new LargeProvince(many).FillAsync(options.Large, ct);
+        await RightsCost.RunAsync(report, many, options, ct);
         await Postgres.DropAsync(many.Database, ct);
     }
 }

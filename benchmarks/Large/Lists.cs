@@ -18,9 +18,7 @@ internal static class Lists
     private const string Leader = "lanhdao.stc";
     private const string Province = "lanhdao.ubnd";
     private const double Aim = 1.5;
-    private const int WarmUps = 30;
     private const int Keys = 500;
-    private const int Rounds = 5;
 
     private sealed record Kind(string Name, string Account, bool Page, Func<Known, Random, string> Path);
 
@@ -43,32 +41,20 @@ internal static class Lists
 
     public static async Task RunAsync(Report report, Bed few, Bed many, BenchOptions options, CancellationToken ct)
     {
-        await using var small = await Served.StartAsync(few.Folder, Postgres.Connection(few.Database), ct);
-        await using var large = await Served.StartAsync(many.Folder, Postgres.Connection(many.Database), ct);
+        await using var small = await Served.StartAsync(few.Folder, few.Connection, ct);
+        await using var large = await Served.StartAsync(many.Folder, many.Connection, ct);
         var (knownSmall, knownLarge) = (await KnownAsync(few, ct), await KnownAsync(many, ct));
         foreach (var kind in Kinds)
         {
             using var toSmall = await VisitorAsync(small, few, kind, ct);
             using var toLarge = await VisitorAsync(large, many, kind, ct);
-            var (a, b, dice) = (new Times(), new Times(), new Random(5));
-            for (var i = 0; i < WarmUps + options.Requests; i++)
-            {
-                var (first, second) = (await toSmall.TimeAsync(kind.Path(knownSmall, dice), ct), await toLarge.TimeAsync(kind.Path(knownLarge, dice), ct));
-                if (i >= WarmUps)
-                {
-                    a.Add(first);
-                    b.Add(second);
-                }
-            }
-
+            var dice = new Random(5);
+            var turns = await InTurns.MeasureAsync(
+                options.Requests, () => toSmall.TimeAsync(kind.Path(knownSmall, dice), ct), () => toLarge.TimeAsync(kind.Path(knownLarge, dice), ct));
             report.AtMost(
-                $"p95 of {kind.Name}, {options.Large:N0} / {options.Small:N0}", Words(a), P95(a), Words(b), P95(b), Aim);
+                $"p95 of {kind.Name}, {options.Large:N0} / {options.Small:N0}", turns.FirstWords, turns.First, turns.SecondWords, turns.Second, Aim);
         }
     }
-
-    private static double P95(Times times) => times.MiddleAt(0.95, Rounds);
-
-    private static string Words(Times times) => $"{Report.Number(P95(times))} ms (median {Report.Number(times.At(0.5))})";
 
     private static async Task<Visitor> VisitorAsync(Served server, Bed bed, Kind kind, CancellationToken ct) => kind.Page
         ? await Visitor.SignInAsync(server.Address, kind.Account, ct)

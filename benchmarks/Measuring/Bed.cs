@@ -10,23 +10,27 @@ using MotCua.Web.Hosting;
 
 namespace MotCua.Bench.Measuring;
 
-/// <summary>The product's services, without doors, on a database of the private server with the sample province's units, accounts and procedures.</summary>
+/// <summary>
+/// The product's services, without doors, on a database of the private server (or the embedded one) with the sample province's units, accounts
+/// and procedures.
+/// </summary>
 internal sealed class Bed : IAsyncDisposable
 {
     private const string Template = "bench_province";
     private static bool made;
     private readonly ServiceProvider services;
 
-    private Bed(string database, Action<IServiceCollection>? more)
+    private Bed(string? database, Action<IServiceCollection>? more)
     {
-        Database = database;
+        Connection = database is null ? null : Postgres.Connection(database);
+        Database = database ?? string.Empty;
         Folder = Directory.CreateTempSubdirectory("motcua-bench-").FullName;
         var configuration = new ConfigurationBuilder().Build();
         var all = new ServiceCollection();
         all.AddSingleton<IConfiguration>(configuration);
         all.AddLogging();
         all.AddMemoryCache();
-        all.AddProduct(new Options(new DatabaseSettings(Folder, Postgres.Connection(database)), null, Sample), configuration);
+        all.AddProduct(new Options(new DatabaseSettings(Folder, Connection), null, Sample), configuration);
         all.AddSingleton<TimeProvider>(Clock);
         more?.Invoke(all);
         services = all.BuildServiceProvider();
@@ -35,7 +39,14 @@ internal sealed class Bed : IAsyncDisposable
     /// <summary>The sample's files.</summary>
     public static string Sample { get; } = Path.Combine(AppContext.BaseDirectory, "sample");
 
+    /// <summary>Name of the database; empty for the embedded one.</summary>
     public string Database { get; }
+
+    /// <summary>Null for the embedded store, which lies in <see cref="Folder"/>.</summary>
+    public string? Connection { get; }
+
+    /// <summary>The store in words.</summary>
+    public string Store => Connection is null ? "SQLite" : "PostgreSQL";
 
     public string Folder { get; }
 
@@ -56,6 +67,21 @@ internal sealed class Bed : IAsyncDisposable
 
         await Postgres.CreateAsync(database, Template, ct);
         var bed = new Bed(database, more);
+        bed.Clock.StartAt(demo.Now);
+        return bed;
+    }
+
+    /// <summary>The same, in the embedded store where that is wanted.</summary>
+    public static async Task<Bed> NewAsync(bool embedded, string database, CancellationToken ct, Action<IServiceCollection>? more = null)
+    {
+        if (!embedded)
+        {
+            return await NewAsync(database, ct, more);
+        }
+
+        var bed = new Bed(null, more);
+        var demo = await SampleDemo.ReadAsync(Sample, ct);
+        await bed.FillAsync(demo, ct);
         bed.Clock.StartAt(demo.Now);
         return bed;
     }
@@ -94,6 +120,7 @@ internal sealed class Bed : IAsyncDisposable
     {
         await services.DisposeAsync();
         Npgsql.NpgsqlConnection.ClearAllPools();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (Directory.Exists(Folder))
         {
             Directory.Delete(Folder, recursive: true);

@@ -44,7 +44,7 @@ internal sealed class Report(BenchOptions options)
     /// <summary>Runs a part; what stops it is told in the table instead of stopping the others.</summary>
     public async Task TryAsync(string part, string what, Func<Task> measure, CancellationToken ct)
     {
-        if (options.Only is { } only && !only.Contains(part))
+        if (!options.Measures(part))
         {
             NotMeasured(what, "left out by --only");
             return;
@@ -96,7 +96,7 @@ internal sealed class Report(BenchOptions options)
         }
 
         Console.WriteLine(
-            $"{Environment.ProcessorCount} cores, load average {Load()} at the end, {options.Large:N0} dossiers, {(options.Quick ? "quick" : "full")} run. "
+            $"{Environment.ProcessorCount} cores, load average {Load()} at the end, {options.Large:N0} dossiers, {options.People:N0} people, {(options.Quick ? "quick" : "full")} run. "
             + "Limits and figures were measured on this machine in this run; compare ratios, not figures.");
     }
 

@@ -45,14 +45,23 @@ internal sealed class Served : IAsyncDisposable
     }
 
     /// <summary>Starts the published product on a data folder, and on a PostgreSQL database where one is named.</summary>
-    public static Task<Served> StartAsync(string data, string? database, CancellationToken ct)
+    /// <param name="data">Its folder.</param>
+    /// <param name="database">Connection string; null for the embedded store.</param>
+    /// <param name="ct">Stops waiting.</param>
+    /// <param name="atSample">The demo clock is set to the day of the sample; where a database is named it always is.</param>
+    public static Task<Served> StartAsync(string data, string? database, CancellationToken ct, bool atSample = false)
     {
         var program = Published();
         var url = FreeUrl();
         var arguments = new List<string> { program, "--data", data, "--urls", url };
         if (database is not null)
         {
-            arguments.AddRange(["--db", database, "--clock", "2021-08-12T08:00:00+07:00"]);
+            arguments.AddRange(["--db", database]);
+        }
+
+        if (database is not null || atSample)
+        {
+            arguments.AddRange(["--clock", "2021-08-12T08:00:00+07:00"]);
         }
 
         return StartAsync("dotnet", arguments, url, "is ready", ct);

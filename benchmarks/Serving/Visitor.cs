@@ -11,15 +11,23 @@ internal sealed partial class Visitor : IDisposable
 {
     private readonly HttpClient client;
 
-    private Visitor(Uri address)
+    private Visitor(Uri address, bool cookies = true)
     {
-        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = cookies, CookieContainer = new CookieContainer() })
         {
             BaseAddress = address, Timeout = TimeSpan.FromMinutes(1),
         };
     }
 
     public static Visitor Stranger(Uri address) => new(address);
+
+    /// <summary>Somebody of whom the product must draw each page anew: with a cookie that it does not know, nothing kept is given.</summary>
+    public static Visitor Marked(Uri address)
+    {
+        var visitor = new Visitor(address, cookies: false);
+        visitor.client.DefaultRequestHeaders.Add("Cookie", "bench=1");
+        return visitor;
+    }
 
     public static Visitor WithToken(Uri address, string token)
     {

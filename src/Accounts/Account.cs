@@ -79,6 +79,12 @@ internal sealed class Post
     /// <summary>Last day, included.</summary>
     public DateOnly? To { get; set; }
 
+    /// <summary>Whether it heads the unit.</summary>
+    public PostRank Rank { get; init; }
+
+    /// <summary>In which capacity its holder signs.</summary>
+    public PostSigns Signs { get; init; }
+
     public List<PostRole> Roles { get; init; } = [];
 
     internal bool HoldsOn(DateOnly day) => From <= day && (To is null || day <= To);
@@ -142,6 +148,12 @@ internal sealed class SignInFact
 
     /// <summary>How often, for refusals that were counted together.</summary>
     public int Times { get; init; }
+
+    /// <summary>How it was tried, see <see cref="Authenticating.SignInWays"/>; null in a row older than this column.</summary>
+    public string? Way { get; init; }
+
+    /// <summary>True when the browser had not been used for this account before.</summary>
+    public bool NewDevice { get; init; }
 }
 
 /// <summary>Failed tries for an account from an address, or for an account from anywhere. Real time.</summary>
@@ -183,4 +195,7 @@ internal sealed class Session
 
     /// <summary>How the holder proved themselves, see <see cref="Authenticating.SignInWays"/>.</summary>
     public required string Way { get; init; }
+
+    /// <summary>When they last proved it again; null: when it began.</summary>
+    public DateTimeOffset? ProvedAt { get; set; }
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.Signing;
 using MotCua.Accounts.SigningIn;
+using MotCua.Accounts.TwoPersons;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
@@ -9,7 +11,9 @@ using MotCua.Kernel.Journal;
 namespace MotCua.Accounts;
 
 /// <summary>Opens and closes accounts, gives and ends posts; each in the account's own chain of the journal.</summary>
-internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory directory, AccountBook book, Passwords passwords, SessionKeeping sessions, TimeProvider clock)
+internal sealed class AccountKeeping(
+    AppDb db, Acts acts, AgencyDirectory directory, AccountBook book, Passwords passwords, SessionKeeping sessions, UnitHeads heads, TwoPersonGate gate,
+    TimeProvider clock)
 {
     internal const int MostDisplayName = 200;
 
@@ -54,7 +58,13 @@ internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory direct
                 throw Refused.Rule("post.endsBeforeItBegins", "Ngày kết thúc sớm hơn ngày bắt đầu {0:d/M/yyyy}.", post.From);
             }
 
+            var longer = post.To < lastDay;
             post.To = lastDay;
+            if (longer)
+            {
+                await heads.TakeAsync(post, actor, why, ct);
+            }
+
             await acts.RecordAsync(new Act("endPost", Of(post.AccountId), actor, why), [new PostEnded(post.AccountId, post.Id, lastDay)], ct);
             acts.AfterCommit(() => book.Forget(post.AccountId));
         },
@@ -106,24 +116,24 @@ internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory direct
     /// <summary>
     /// Sets a password that somebody else made: its owner has to choose another at the next sign-in. All sessions and tokens of the account end.
     /// </summary>
-    internal async Task SetPasswordAsync(AccountId id, string password, Actor actor, string? why, CancellationToken ct)
-    {
-        var hash = passwords.Hash(password);
-        await acts.DoAsync(
-            async () =>
-            {
-                var account = await FindAsync(id, ct);
-                account.PasswordHash = hash;
-                account.PasswordChangedAt = clock.Now();
-                account.MustChangePassword = true;
-                account.SecurityStamp = Stamps.New();
-                account.Version++;
-                await sessions.DeleteOthersAsync(id, null, ct);
-                await acts.RecordAsync(new Act("setPassword", Of(id), actor, why), [new PasswordChanged(id)], ct);
-                acts.AfterCommit(() => book.Forget(id));
-            },
-            ct);
-    }
+    internal Task SetPasswordAsync(AccountId id, string password, Actor actor, string? why, CancellationToken ct) =>
+        SetHashAsync(id, passwords.Hash(password), actor, why, ct);
+
+    /// <summary>As <see cref="SetPasswordAsync"/>, hashed already.</summary>
+    internal Task SetHashAsync(AccountId id, string hash, Actor actor, string? why, CancellationToken ct) => acts.DoAsync(
+        async () =>
+        {
+            var account = await FindAsync(id, ct);
+            account.PasswordHash = hash;
+            account.PasswordChangedAt = clock.Now();
+            account.MustChangePassword = true;
+            account.SecurityStamp = Stamps.New();
+            account.Version++;
+            await sessions.DeleteOthersAsync(id, null, ct);
+            await acts.RecordAsync(new Act("setPassword", Of(id), actor, why), [new PasswordChanged(id)], ct);
+            acts.AfterCommit(() => book.Forget(id));
+        },
+        ct);
 
     /// <summary>Days so far off are slips of the hand, and nothing can be counted from the first and last that there are.</summary>
     internal static bool IsOfOurTime(DateOnly day) => day.Year is >= 1900 and <= 2200;
@@ -180,7 +190,9 @@ internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory direct
         Version = 1,
     };
 
-    private async Task<Guid> AddPostAsync(AccountId id, NewPost wanted, Actor actor, string? why, CancellationToken ct)
+    /// <summary>Refuses a post that could not be given.</summary>
+    /// <exception cref="Refused">422 with fields.</exception>
+    internal async Task<(List<string> Roles, string Title)> CheckPostAsync(NewPost wanted, CancellationToken ct)
     {
         var roles = wanted.Roles.Distinct(StringComparer.Ordinal).ToList();
         if (roles.Count == 0 || roles.Exists(r => !Roles.OfPosts.Contains(r)))
@@ -211,10 +223,29 @@ internal sealed class AccountKeeping(AppDb db, Acts acts, AgencyDirectory direct
             throw Refused.Field("posts.unit", "Không tìm thấy đơn vị này.");
         }
 
+        if (!PostRanks.Fit(wanted.Rank, wanted.Signs ?? PostRanks.Usual(wanted.Rank)))
+        {
+            throw Refused.Field("posts.signs", "Cách ký này không hợp với vị trí: người đứng đầu ký với chức vụ của mình, cấp phó ký thay, vị trí khác ký thừa lệnh.");
+        }
+
+        return (roles, title);
+    }
+
+    private async Task<Guid> AddPostAsync(AccountId id, NewPost wanted, Actor actor, string? why, CancellationToken ct)
+    {
+        var (roles, title) = await CheckPostAsync(wanted, ct);
+        // A person needs a second one; the installation's own commands are for who has the machine anyhow.
+        if (actor.AccountId is not null && GraveRoles.AreIn(roles) && !gate.IsOpen)
+        {
+            throw Refused.State("twoPersons.needed", "Vai trò quản trị, kiểm tra và lãnh đạo tỉnh chỉ giao được khi có người thứ hai duyệt.");
+        }
+
         var post = new Post
         {
             Id = Ids.New(), AccountId = id, UnitId = wanted.Unit, Title = title, TitleEn = wanted.TitleEn, From = wanted.From, To = wanted.To,
+            Rank = wanted.Rank, Signs = wanted.Signs ?? PostRanks.Usual(wanted.Rank),
         };
+        await heads.TakeAsync(post, actor, why, ct);
         post.Roles.AddRange(roles.Select(r => new PostRole { PostId = post.Id, Role = r }));
         db.Add(post);
         await acts.RecordAsync(

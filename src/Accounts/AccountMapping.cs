@@ -28,9 +28,10 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntit
         builder.Property(a => a.PasswordHash).HasMaxLength(200);
         builder.Property(a => a.SecurityStamp).HasMaxLength(40);
         builder.Property(a => a.Version).IsConcurrencyToken();
-        builder.Property(a => a.SearchText).HasMaxLength(500);
+        builder.Property(a => a.SearchText).HasMaxLength(500).HasAnnotation("MotCua:Contains", true);
         builder.Ignore(a => a.SearchKey);
         builder.HasIndex(a => a.Name).IsUnique();
+        builder.HasIndex(a => new { a.Kind, a.Name, a.Disabled }).HasAnnotation("MotCua:Searched", true);
         builder.HasIndex(a => a.PersonalId);
     }
 
@@ -41,6 +42,8 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntit
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.Property(p => p.Title).HasMaxLength(200);
         builder.Property(p => p.TitleEn).HasMaxLength(200);
+        builder.Property(p => p.Rank).HasConversion<string>().HasMaxLength(12).HasDefaultValue(PostRank.None).ValueGeneratedNever();
+        builder.Property(p => p.Signs).HasConversion<string>().HasMaxLength(12).HasDefaultValue(PostSigns.None).ValueGeneratedNever();
         builder.HasOne<Account>().WithMany().HasForeignKey(p => p.AccountId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(p => p.Roles).WithOne().HasForeignKey(r => r.PostId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(p => p.AccountId);
@@ -85,6 +88,7 @@ internal sealed class SignInMapping : IEntityTypeConfiguration<BearerToken>, IEn
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.Address).HasMaxLength(60);
         builder.Property(s => s.Device).HasMaxLength(60);
+        builder.Property(s => s.Way).HasMaxLength(20);
         builder.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(s => new { s.AccountId, s.At });
     }

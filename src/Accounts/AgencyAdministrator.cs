@@ -10,6 +10,10 @@ internal sealed class AgencyAdministrator(CallerAccess callers) : IAgencyAdminis
 
     public async ValueTask<Actor> ActAsync(CancellationToken ct) => (await callers.GetAsync(ct)).ActAs(Roles.Administrator);
 
+    public async ValueTask<Actor> ApproveAsync(CancellationToken ct) => await callers.GetAsync(ct) is var caller && caller.Has(Roles.ProvinceLeader)
+        ? caller.ActAs(Roles.ProvinceLeader)
+        : caller.ActAs(Roles.Administrator);
+
     public async ValueTask<Actor?> SpeakForAsync(UnitId unit, CancellationToken ct)
     {
         var caller = await callers.GetAsync(ct);

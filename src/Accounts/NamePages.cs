@@ -8,6 +8,12 @@ internal sealed record NamePage(IReadOnlyList<Account> Rows, string? Previous, s
 /// <summary>Pages of accounts by sign-in name.</summary>
 internal static class NamePages
 {
+    /// <summary>Counts stop here: "more than 200" tells as much, and costs no look at everybody.</summary>
+    internal const int CountCap = 200;
+
+    /// <summary>How many, up to <see cref="CountCap"/> + 1.</summary>
+    internal static Task<int> UpToCapAsync(this IQueryable<Account> all, CancellationToken ct) => all.Take(CountCap + 1).CountAsync(ct);
+
     /// <summary>One page: what follows a sign-in name, or what comes before one, or the first.</summary>
     internal static async Task<NamePage> ByNameAsync(this IQueryable<Account> all, string? after, string? before, int size, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.Granting;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
 
@@ -23,13 +24,13 @@ internal sealed class PostsInWords(AgencyDirectory directory, TimeProvider clock
     internal async ValueTask<IReadOnlyList<PostHeld>> HeldTodayAsync(AccountCard card, CancellationToken ct)
     {
         var own = await HeldTodayAsync(card.Posts, ct);
+        List<PostHeld> held = [.. own, .. await GrantedTodayAsync(card.Grants, ct)];
         if (own.Count == 0 || card.Lent.Count == 0)
         {
-            return own;
+            return held;
         }
 
         var today = clock.Today();
-        List<PostHeld> held = [.. own];
         foreach (var (delegation, post, giver, _) in card.Lent.Where(s => !s.GiverClosed && s.Delegation.HoldsOn(today) && s.Post.HoldsOn(today)))
         {
             var whole = await HeldAsync(post, ct);
@@ -43,6 +44,38 @@ internal sealed class PostsInWords(AgencyDirectory directory, TimeProvider clock
         return held;
     }
 
+    /// <summary>Roles given apart that hold today, one for each unit; those of the whole province stand in the unit at its top.</summary>
+    internal async ValueTask<IReadOnlyList<PostHeld>> GrantedTodayAsync(IEnumerable<RoleGrant> grants, CancellationToken ct)
+    {
+        var today = clock.Today();
+        var held = new List<PostHeld>();
+        foreach (var grant in grants.Where(g => g.HoldsOn(today)))
+        {
+            IReadOnlyList<UnitId> units = grant.Units.Count > 0 ? [.. grant.Units.Select(u => u.UnitId)]
+                : [.. (await directory.ListAsync(today, UnitLevel.Province, ct: ct)).Take(1).Select(u => u.Id)];
+            foreach (var given in units)
+            {
+                var unit = await directory.FindActingAsync(given, ct);
+                var at = unit?.Id ?? given;
+                held.Add(new PostHeld(
+                    grant.Id, at, unit?.Code ?? string.Empty, unit?.Authority ?? string.Empty, $"{Roles.Words(grant.Role)} (vai trò giao riêng)", [grant.Role])
+                {
+                    IsGrant = true,
+                    Before = (await directory.CoveredByAsync(at, ct)).Where(u => u != at).ToHashSet(),
+                });
+            }
+        }
+
+        return held;
+    }
+
+    /// <summary>Whom the account acts for today.</summary>
+    internal IReadOnlyList<ActsFor> ActsForToday(AccountCard card)
+    {
+        var today = clock.Today();
+        return [.. card.ActsFor.Select(r => r.On(today)).OfType<ActsFor>()];
+    }
+
     internal async ValueTask<PostHeld> HeldAsync(Post post, CancellationToken ct)
     {
         var unit = await directory.FindActingAsync(post.UnitId, ct);
@@ -51,6 +84,8 @@ internal sealed class PostsInWords(AgencyDirectory directory, TimeProvider clock
             post.Id, at, unit?.Code ?? string.Empty, unit?.Authority ?? string.Empty, await TitleAsync(post, at, unit, ct), [.. post.Roles.Select(r => r.Role)])
         {
             TitleEn = at == post.UnitId ? post.TitleEn : null,
+            Rank = post.Rank,
+            Signs = post.Signs,
             Before = (await directory.CoveredByAsync(at, ct)).Where(u => u != at).ToHashSet(),
         };
     }

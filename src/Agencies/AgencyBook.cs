@@ -82,9 +82,11 @@ internal sealed class AgencyBook(IServiceScopeFactory scopes) : IDisposable
             .Select(c => new CalendarHead(c.Version, c.UnitId, c.ValidFrom)).ToListAsync(ct);
         var successions = await db.Successions.AsNoTracking().ToListAsync(ct);
         var decisions = await db.Reorganisations.AsNoTracking().ToDictionaryAsync(r => r.Id, r => r.Decision, ct);
+        var splits = await db.Splits.AsNoTracking().OrderBy(s => s.FromId).ThenBy(s => s.Day).ThenBy(s => s.Order).ToListAsync(ct);
         var stated = await db.Competences.AsNoTracking().ToListAsync(ct);
         return new AgencyPages(stamp, facts, calendars, new Successions(successions, decisions))
         {
+            Splits = [.. splits.Select(s => s.Part(decisions.GetValueOrDefault(s.ReorganisationId)))],
             Competences = [.. stated.GroupBy(c => c.Key).Select(g => g.MaxBy(c => c.Revision)!).Where(c => !c.IsWithdrawn)],
         };
     }
@@ -94,11 +96,15 @@ internal sealed class AgencyBook(IServiceScopeFactory scopes) : IDisposable
 
 internal sealed record CalendarHead(int Version, UnitId UnitId, DateTimeOffset ValidFrom);
 
-/// <summary>What the book holds at one stamp; immutable but for days counted on demand.</summary>
+/// <summary>What the book holds at one stamp; immutable but for what is worked out on demand.</summary>
 internal sealed class AgencyPages(Guid stamp, IReadOnlyList<UnitFact> facts, IReadOnlyList<CalendarHead> calendars, Successions successions)
 {
+    private const int MostSpans = 64;
     private const int MostDays = 64;
-    private readonly ConcurrentDictionary<DateOnly, UnitsOnDay> days = new();
+    private const int MostTrees = 1_000;
+    private readonly ConcurrentDictionary<DateOnly, UnitsOnDay> spans = new();
+    private readonly ConcurrentDictionary<(UnitId, DateOnly), IReadOnlySet<UnitId>> trees = new();
+    private readonly DateOnly[] changes = [.. facts.SelectMany(ChangesOf).Distinct().Order()];
     private readonly ConcurrentDictionary<DateOnly, CompetencesOnDay> competences = new();
     private readonly Lazy<IReadOnlyList<(DateOnly Day, int Changes)>> changeDays = new(() =>
     [
@@ -106,7 +112,6 @@ internal sealed class AgencyPages(Guid stamp, IReadOnlyList<UnitFact> facts, IRe
             .Concat(facts.Where(f => f.ValidTo is not null).GroupBy(f => f.ValidTo!.Value.AddDays(1)).Select(g => (Day: g.Key, Count: g.Count())))
             .GroupBy(d => d.Day).Select(g => (g.Key, g.Max(d => d.Count))).OrderBy(d => d.Key),
     ]);
-
     private readonly ILookup<UnitId, UnitFact> byUnit = facts.ToLookup(f => f.UnitId);
     private readonly ILookup<UnitId, CalendarHead> byCalendarUnit = calendars.ToLookup(c => c.UnitId);
 
@@ -120,6 +125,13 @@ internal sealed class AgencyPages(Guid stamp, IReadOnlyList<UnitFact> facts, IRe
     /// <summary>The days on which something about units changes, oldest first, with how many facts begin or end.</summary>
     internal IReadOnlyList<(DateOnly Day, int Changes)> ChangeDays => changeDays.Value;
 
+    /// <summary>The parts of split units, by unit and in their order.</summary>
+    internal IReadOnlyList<SplitPart> Splits { get; init; } = [];
+
+    /// <summary>The same, said of each unit whose work the split one did as well.</summary>
+    internal IEnumerable<SplitPart> SplitsOfAll =>
+        Splits.SelectMany(p => successions.CoveredBy(p.From, p.Day.AddDays(-1)).Select(u => p with { From = u }));
+
     /// <summary>All that held for the unit, oldest first.</summary>
     internal IEnumerable<UnitFact> FactsOf(UnitId unit) => byUnit[unit];
 
@@ -128,31 +140,46 @@ internal sealed class AgencyPages(Guid stamp, IReadOnlyList<UnitFact> facts, IRe
         (facts.LastOrDefault(f => string.Equals(f.Identifier, codeOrIdentifier, StringComparison.OrdinalIgnoreCase))
             ?? facts.LastOrDefault(f => string.Equals(f.Code, codeOrIdentifier, StringComparison.OrdinalIgnoreCase)))?.UnitId;
 
+    /// <summary>The units of a day. From one change to the next all days are alike, so they are worked out once for all of them.</summary>
     internal UnitsOnDay On(DateOnly day)
     {
-        if (days.TryGetValue(day, out var known))
-        {
-            return known;
-        }
-
-        // Anybody may ask for any day: the memory this takes is bounded.
-        if (days.Count >= MostDays)
-        {
-            days.Clear();
-        }
-
-        return days.GetOrAdd(day, d => new UnitsOnDay(facts, d));
+        var at = Array.BinarySearch(changes, day);
+        var span = at >= 0 ? day : at == -1 ? DateOnly.MinValue : changes[~at - 1];
+        return Kept(spans, span, MostSpans, first => new UnitsOnDay(facts, first));
     }
 
-    internal CompetencesOnDay CompetencesOn(DateOnly day)
+    internal CompetencesOnDay CompetencesOn(DateOnly day) => Kept(competences, day, MostDays, d => new CompetencesOnDay(this, Competences, d));
+
+    /// <summary>The unit and all below it on a day, with those whose work each of them does since they ended.</summary>
+    internal IReadOnlySet<UnitId> Subtree(UnitId root, DateOnly day) => Kept(trees, (root, day), MostTrees, _ =>
     {
-        if (competences.Count >= MostDays)
+        var found = new HashSet<UnitId>();
+        foreach (var unit in On(day).Subtree(root))
         {
-            competences.Clear();
+            found.UnionWith(successions.CoveredBy(unit, day));
         }
 
-        return competences.GetOrAdd(day, d => new CompetencesOnDay(this, Competences, d));
+        return found;
+    });
+
+    // Anybody may ask for anything: the memory this takes is bounded.
+    private static TValue Kept<TKey, TValue>(ConcurrentDictionary<TKey, TValue> known, TKey key, int most, Func<TKey, TValue> make) where TKey : notnull
+    {
+        if (known.TryGetValue(key, out var value))
+        {
+            return value;
+        }
+
+        if (known.Count >= most)
+        {
+            known.Clear();
+        }
+
+        return known.GetOrAdd(key, make);
     }
+
+    private static IEnumerable<DateOnly> ChangesOf(UnitFact fact) =>
+        fact.ValidTo is { } last && last < DateOnly.MaxValue ? [fact.ValidFrom, last.AddDays(1)] : [fact.ValidFrom];
 
     /// <summary>The unit as of the day, or as it last was, or as it will first be.</summary>
     internal UnitSummary? Find(UnitId id, DateOnly day)

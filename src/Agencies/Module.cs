@@ -7,6 +7,7 @@ using MotCua.Agencies.Equipping;
 using MotCua.Agencies.Listing;
 using MotCua.Agencies.Loading;
 using MotCua.Agencies.Mapping;
+using MotCua.Agencies.Planning;
 using MotCua.Agencies.Registering;
 using MotCua.Agencies.Reorganising;
 using MotCua.Agencies.Scheduling;
@@ -35,9 +36,11 @@ public sealed class AgenciesModule : IModule
         services.AddScoped<UnitList>().AddScoped<OfficeListing>().AddScoped<OutlineService>();
         services.AddScoped(s => new OutlineDesk(s.GetRequiredService<OutlineService>()));
         services.AddScoped<UnitRegistering>();
-        services.AddScoped<ReorganisingService>();
+        services.AddScoped<ReorganisingService>().AddScoped<ReorganisationDescribing>();
+        services.AddScoped<DraftDesk>().AddScoped<IRegularWork, ApprovedDrafts>().AddScoped<Rehearsal>();
         services.AddScoped(s => new AgencyRegistry(
-            s.GetRequiredService<UnitRegistering>(), s.GetRequiredService<ReorganisingService>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<UnitRegistering>(), s.GetRequiredService<ReorganisingService>(), s.GetRequiredService<Rehearsal>(), s.GetRequiredService<DraftDesk>(),
+            s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ReadinessShelf>();
         services.AddScoped<PlanService>().AddScoped<ReadinessYears>();
         services.AddScoped<ReadinessReading>().AddScoped<ReadinessList>().AddScoped<EquippingService>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MotCua.Agencies.Planning;
 using MotCua.Kernel.Data;
 
 namespace MotCua.Agencies;
@@ -13,7 +14,11 @@ internal static class Tables
 
         internal DbSet<Succession> Successions => db.Set<Succession>();
 
+        internal DbSet<Split> Splits => db.Set<Split>();
+
         internal DbSet<Reorganisation> Reorganisations => db.Set<Reorganisation>();
+
+        internal DbSet<ReorganisationDraft> ReorganisationDrafts => db.Set<ReorganisationDraft>();
 
         internal DbSet<CalendarVersion> CalendarVersions => db.Set<CalendarVersion>();
 

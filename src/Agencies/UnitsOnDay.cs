@@ -11,7 +11,9 @@ internal sealed class UnitsOnDay
     private readonly FrozenDictionary<string, UnitSummary> byWord;
     private readonly ILookup<UnitId, UnitSummary> children;
     private readonly ILookup<UnitId, UnitSummary> receivedBy;
-    private readonly Dictionary<UnitId, string> searchKeys;
+    private readonly ILookup<UnitLevel, UnitSummary> byLevel;
+    private readonly Lazy<Dictionary<UnitId, string>> searchKeys;
+    private readonly Lazy<List<(string Digits, UnitSummary Unit)>> phones;
 
     internal UnitsOnDay(IEnumerable<UnitFact> facts, DateOnly day)
     {
@@ -36,7 +38,11 @@ internal sealed class UnitsOnDay
         byWord = words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         children = InOrder.Where(u => u.ParentId is not null).ToLookup(u => u.ParentId!.Value);
         receivedBy = InOrder.ToLookup(u => u.ReceptionUnitId ?? u.Id);
-        searchKeys = InOrder.ToDictionary(u => u.Id, u => SearchText.Fold($"{u.Name} {u.Code} {u.Identifier} {u.NameEn} {u.Address}"));
+        byLevel = InOrder.ToLookup(u => u.Level);
+
+        // Only who searches needs these.
+        searchKeys = new(() => InOrder.ToDictionary(u => u.Id, u => SearchText.Fold($"{u.Name} {u.Code} {u.Identifier} {u.NameEn} {u.Address}")));
+        phones = new(() => [.. InOrder.Where(u => u.Phone is not null).Select(u => (string.Concat(u.Phone!.Where(char.IsAsciiDigit)), u))]);
     }
 
     /// <summary>By tier, then by identifier as people count (2 before 10).</summary>
@@ -80,10 +86,14 @@ internal sealed class UnitsOnDay
 
     internal IEnumerable<UnitSummary> Search(UnitLevel? level, UnitId? parent, string? q)
     {
+        var within = parent is { } above ? children[above].Where(u => level is null || u.Level == level) : level is { } tier ? byLevel[tier] : InOrder;
         var words = SearchText.Fold(q).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return InOrder.Where(u => (level is null || u.Level == level) && (parent is null || u.ParentId == parent)
-            && Array.TrueForAll(words, w => searchKeys[u.Id].Contains(w, StringComparison.Ordinal)));
+        return words.Length == 0 ? within : within.Where(u => Array.TrueForAll(words, w => searchKeys.Value[u.Id].Contains(w, StringComparison.Ordinal)));
     }
+
+    /// <summary>Units whose telephone has these digits somewhere.</summary>
+    internal IEnumerable<UnitSummary> ReachedAt(string digits) =>
+        phones.Value.Where(p => p.Digits.Contains(digits, StringComparison.Ordinal)).Select(p => p.Unit);
 
     internal static UnitSummary Summarise(UnitFact fact, IReadOnlyDictionary<UnitId, string> codes) => new(
         fact.UnitId,

@@ -23,6 +23,36 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, ModelAssemb
         await Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
 
     /// <inheritdoc />
+    public override async Task InsertAsync<T>(IReadOnlyCollection<T> rows, CancellationToken ct)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var table = NewRows.Of<T>(this);
+        await using var copy = await ((NpgsqlConnection)Database.GetDbConnection())
+            .BeginBinaryImportAsync($"COPY \"{table.Name}\" ({table.ColumnNames}) FROM STDIN (FORMAT BINARY)", ct);
+        foreach (var row in rows)
+        {
+            await copy.StartRowAsync(ct);
+            foreach (var column in table.Columns)
+            {
+                if (column.ValueOf(row) is { } value)
+                {
+                    await copy.WriteAsync(value, column.StoreType, ct);
+                }
+                else
+                {
+                    await copy.WriteNullAsync(ct);
+                }
+            }
+        }
+
+        await copy.CompleteAsync(ct);
+    }
+
+    /// <inheritdoc />
     public override bool IsTransient(Exception failure) =>
         Find<PostgresException>(failure) is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Database.Archives;
+using MotCua.Database.Copies;
 using MotCua.Kernel.Data;
 using Npgsql;
 
@@ -24,6 +25,7 @@ public static class Registration
         services.AddSingleton(settings);
         services.AddSingleton<Durability>();
         services.AddScoped<Schema>();
+        services.AddScoped(s => new DatabaseCopies(s.GetRequiredService<IStoreCopier>()));
         services.AddScoped(s => new Archive(s.GetRequiredService<AppDb>(), settings, s.GetRequiredService<IArchivedStore>()));
         if (settings.IsEmbedded)
         {
@@ -33,6 +35,7 @@ public static class Registration
                 ServiceLifetime.Singleton);
             services.AddScoped<AppDb>(s => s.GetRequiredService<SqliteDb>());
             services.AddScoped<IArchivedStore, SqliteArchive>();
+            services.AddScoped<IStoreCopier, SqliteCopier>();
         }
         else
         {
@@ -44,16 +47,16 @@ public static class Registration
                 ServiceLifetime.Singleton);
             services.AddScoped<AppDb>(s => s.GetRequiredService<PostgresDb>());
             services.AddScoped<IArchivedStore, PostgresArchive>();
+            services.AddScoped<IStoreCopier, PostgresCopier>();
         }
 
         return services;
     }
 
-    private static DbContextOptionsBuilder UseEmbedded(DbContextOptionsBuilder options, string file)
-    {
-        var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = BusySeconds };
-        return Common(options).UseSqlite(connection.ToString());
-    }
+    internal static string EmbeddedConnection(string file) =>
+        new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = BusySeconds }.ToString();
+
+    private static DbContextOptionsBuilder UseEmbedded(DbContextOptionsBuilder options, string file) => Common(options).UseSqlite(EmbeddedConnection(file));
 
     private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) =>
         options.ReplaceService<IModelCacheKeyFactory, ModelKey>();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using MotCua.Kernel.Data;
 
@@ -33,6 +34,34 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, ModelAssemblies
         var transaction = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
         await Database.UseTransactionAsync(transaction, ct);
         return new Snapshot(this, transaction);
+    }
+
+    /// <inheritdoc />
+    public override async Task InsertAsync<T>(IReadOnlyCollection<T> rows, CancellationToken ct)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var table = NewRows.Of<T>(this);
+        await using var insert = Database.GetDbConnection().CreateCommand();
+        insert.Transaction = Database.CurrentTransaction!.GetDbTransaction();
+        insert.CommandText = $"INSERT INTO \"{table.Name}\" ({table.ColumnNames}) VALUES ({string.Join(", ", table.Columns.Select((_, i) => $"@p{i}"))})";
+        for (var i = 0; i < table.Columns.Count; i++)
+        {
+            insert.Parameters.Add(table.Columns[i].Mapping.CreateParameter(insert, $"@p{i}", null, true));
+        }
+
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < table.Columns.Count; i++)
+            {
+                insert.Parameters[i].Value = table.Columns[i].ValueOf(row) ?? DBNull.Value;
+            }
+
+            await insert.ExecuteNonQueryAsync(ct);
+        }
     }
 
     /// <inheritdoc />

@@ -48,8 +48,20 @@ internal sealed partial class Dossier
 
     public Channel Channel { get; private init; }
 
+    /// <summary>How closely it is kept: as its procedure says, or as its leader decided since.</summary>
+    public Confidentiality Confidentiality { get; private set; }
+
+    /// <summary>Who received it at the desk; null before that, and in rows older than this column.</summary>
+    public AccountId? ReceiverId { get; private set; }
+
     /// <summary>The unit that has to solve it.</summary>
     public UnitId UnitId { get; private set; }
+
+    /// <summary>The unit in whose name it was received, where a split gave it to another; null: <see cref="UnitId"/>.</summary>
+    public UnitId? InNameOfId { get; private set; }
+
+    /// <summary>The unit in whose name it was received, whoever has it now.</summary>
+    public UnitId ReceivedInId => InNameOfId ?? UnitId;
 
     /// <summary>The unit whose desk receives and returns.</summary>
     public UnitId DeskId { get; private set; }
@@ -64,6 +76,9 @@ internal sealed partial class Dossier
     public Submitter? Submitter { get; private init; }
 
     public AccountId? OwnerId { get; private init; }
+
+    /// <summary>Who filed it for the owner, by an account of their own; null when the owner did.</summary>
+    public AccountId? FiledById { get; private init; }
 
     public string FormJson { get; private set; } = "{}";
 

@@ -26,12 +26,14 @@ internal sealed partial class Dossier
             Field = filed.Procedure.Record.Field,
             Variant = filed.Variant,
             Channel = filed.Channel,
+            Confidentiality = filed.Procedure.Record.Confidentiality,
             UnitId = filed.Unit,
             DeskId = filed.Desk,
             Status = DossierStatus.Registered,
             Applicant = filed.Applicant,
             Submitter = filed.Submitter,
             OwnerId = filed.Owner,
+            FiledById = filed.FiledBy,
             FormJson = filed.FormJson,
             Papers = filed.Papers,
             Fees = filed.Fees,
@@ -52,11 +54,37 @@ internal sealed partial class Dossier
         (UnitId, DeskId) = (unit, desk);
     }
 
+    /// <summary>
+    /// A split gives it to another unit, with its desk where its own unit was the desk. Number, promise, clock and step stay; once received it keeps the
+    /// unit in whose name that was.
+    /// </summary>
+    public void PassOn(UnitId unit, UnitId? desk, bool handlerComesAlong)
+    {
+        RequireNotEnded();
+        InNameOfId = IsReceived ? ReceivedInId : null;
+        UnitId = unit;
+        DeskId = desk ?? DeskId;
+        if (!handlerComesAlong)
+        {
+            (HandlerId, HandlerName) = (null, null);
+        }
+
+        Touch();
+    }
+
+    /// <summary>From now on it is kept so.</summary>
+    public void Keep(Confidentiality level)
+    {
+        Confidentiality = level;
+        Touch();
+    }
+
     /// <summary>Accepts: number, first promise, first step. NĐ 61/2018/NĐ-CP, Đ.17.1, 17.3.</summary>
     public void Receive(string number, Reception at, ProcessStep first, DateTimeOffset now)
     {
         Require(DossierStatus.Registered);
         Number = number;
+        ReceiverId = at.Receiver;
         ReceivedAt = now;
         Status = DossierStatus.Accepted;
         AnswerDueAt = null;
@@ -162,7 +190,12 @@ internal sealed partial class Dossier
 internal sealed record NewDossier(
     string Reference, string Secret, Procedure Procedure, int ProcessVersion, string? Variant, Channel Channel, UnitId Unit, UnitId Desk, Applicant Applicant,
     Submitter? Submitter, AccountId? Owner, string FormJson, IReadOnlyList<DossierPaper> Papers, IReadOnlyList<FeeLine> Fees,
-    ResultDelivery Delivery, string? DeliveryAddress, DateTimeOffset? AnswerDueAt);
+    ResultDelivery Delivery, string? DeliveryAddress, DateTimeOffset? AnswerDueAt)
+{
+    /// <summary>Who files for the owner.</summary>
+    public AccountId? FiledBy { get; init; }
+}
 
 /// <summary>The facts of a reception: term, calendar, the promise.</summary>
-internal sealed record Reception(ChosenTerm? Term, int? CalendarVersion, DateTimeOffset? DueAt, DateTimeOffset? FirstStepDueAt, string Desk);
+internal sealed record Reception(ChosenTerm? Term, int? CalendarVersion, DateTimeOffset? DueAt, DateTimeOffset? FirstStepDueAt, string Desk,
+    AccountId? Receiver = null);

@@ -3,7 +3,9 @@ using MotCua.Accounts.Contract;
 using MotCua.Catalogue.Contract;
 using MotCua.Dossiers.Contract;
 using MotCua.Dossiers.Deadlines;
+using MotCua.Dossiers.Emergencies;
 using MotCua.Dossiers.Figures;
+using MotCua.Dossiers.Permissions;
 using MotCua.Dossiers.Rights;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
@@ -17,11 +19,13 @@ namespace MotCua.Dossiers;
 /// </summary>
 internal sealed class DossierWork(
     AppDb db, Acts acts, TimeProvider clock, Visibility visibility, CatalogueDesk catalogue, ProcessBook processes, PromiseBook promises,
-    FigureKeeper figures)
+    FigureKeeper figures, PermissionBook permissions, EmergencyBook emergencies)
 {
-    /// <summary>Finds a dossier by number or reference among those the person may see; null when there is none for them.</summary>
+    /// <summary>
+    /// Finds a dossier by number or reference among those the person may see, or has open in an emergency; null when there is none for them.
+    /// </summary>
     public async Task<Dossier?> FindAsync(string numberOrReference, Caller caller, CancellationToken ct) =>
-        await ByKey(await visibility.QueryAsync(caller, ct), numberOrReference).Include(d => d.Ledger).FirstOrDefaultAsync(ct);
+        await ByKey(await visibility.OneQueryAsync(caller, ct), numberOrReference).Include(d => d.Ledger).FirstOrDefaultAsync(ct);
 
     /// <summary>Finds a dossier by number or reference and secret: for guests with the slip in hand.</summary>
     public async Task<Dossier?> FindAsync(string numberOrReference, string secret, CancellationToken ct) =>
@@ -34,7 +38,13 @@ internal sealed class DossierWork(
     private async Task<Situation> SituationAsync(Dossier dossier, Process process, Caller caller, bool bySecret, CancellationToken ct)
     {
         var consultations = await db.Consultations.Where(c => c.DossierId == dossier.Id).OrderBy(c => c.AskedAt).ToListAsync(ct);
-        return new Situation(dossier, caller, process.StepOf(dossier.StepCode), consultations, bySecret);
+        var situation = new Situation(
+            dossier, caller, process.StepOf(dossier.StepCode), consultations, bySecret, await permissions.CurrentAsync(ct));
+
+        // Only who has nothing to do with it can have it open in an emergency alone.
+        return caller.IsOfficer && !bySecret && situation.Relations.Count == 0 && await emergencies.IsOpenAsync(dossier.Id, caller, ct)
+            ? situation with { InEmergency = !await visibility.SeesAsync(dossier.Id, caller, ct) }
+            : situation;
     }
 
     /// <summary>The process under which the dossier runs.</summary>
@@ -70,7 +80,7 @@ internal sealed class DossierWork(
             var now = clock.Now();
             var at = new ActAtWork(dossier, situation, procedure, process,
                 await promises.CalendarOfAsync(dossier, now, ct), now, request.Caller);
-            var role = RightsTable.RoleFor(request.Act, situation);
+            var role = situation.Permissions.RoleFor(request.Act, situation);
             var wasEnded = dossier.IsEnded;
             var happened = await change(at);
             await RecordAsync(dossier, request, role, happened, ct);
@@ -87,7 +97,7 @@ internal sealed class DossierWork(
     public Task RecordAsync(Dossier dossier, ActRequest request, Relation role, IDossierEvent happened, CancellationToken ct) =>
         acts.RecordAsync(
             new Act(request.Act, SubjectOf(dossier.Id), ActorOf(request.Caller, role, dossier), request.Why,
-                role == Relation.Applicant ? null : dossier.Applicant.FullName, request.StartsChain),
+                role == Relation.Applicant ? OwnDossiers.Acting(request.Caller, dossier)?.Name : dossier.Applicant.FullName, request.StartsChain),
             [happened],
             ct);
 
@@ -101,14 +111,14 @@ internal sealed class DossierWork(
         ? dossiers.Where(d => false)
         : dossiers.Where(d => d.Number == key || d.Reference == key);
 
-    private static void Demand(string act, Situation situation)
+    internal static void Demand(string act, Situation situation)
     {
-        if (!RightsTable.MayEver(act, situation))
+        if (!situation.Permissions.MayEver(act, situation))
         {
             throw Refused.Forbidden("dossier.notYours", "Bạn không có quyền làm việc này với hồ sơ.");
         }
 
-        if (!RightsTable.May(act, situation))
+        if (!situation.May(act))
         {
             throw Refused.State("dossier.notNow", "Chưa làm được việc này: hồ sơ đang ở trạng thái “{0}”{1}.",
                 StatusWords.Vietnamese(situation.Dossier.Status),
@@ -140,7 +150,8 @@ internal sealed record ActAtWork(
     Caller Caller)
 {
     /// <summary>How the actor is named on slips and hand-overs: post and unit for officers.</summary>
-    public string ActorName => Caller.IsOfficer ? Caller.DisplayName : Dossier.Applicant.FullName;
+    public string ActorName => Caller.IsOfficer ? Caller.DisplayName
+        : OwnDossiers.Acting(Caller, Dossier) is not null ? Caller.Person?.FullName ?? Caller.DisplayName : Dossier.Applicant.FullName;
 
     public bool ByLeader => Situation.Is(Relation.Leader);
 

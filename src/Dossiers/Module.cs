@@ -7,17 +7,21 @@ using MotCua.Agencies.Contract;
 using MotCua.Dossiers.Acting;
 using MotCua.Dossiers.Checking;
 using MotCua.Dossiers.Deadlines;
+using MotCua.Dossiers.Emergencies;
+using MotCua.Dossiers.Explaining;
 using MotCua.Dossiers.Figures;
 using MotCua.Dossiers.Filing;
 using MotCua.Dossiers.Filing.Drafts;
 using MotCua.Dossiers.Filing.Wizard;
 using MotCua.Dossiers.HandingOver;
+using MotCua.Dossiers.Levels;
 using MotCua.Dossiers.Listing;
 using MotCua.Dossiers.Loading;
 using MotCua.Dossiers.Looking;
 using MotCua.Dossiers.MyDossiers;
 using MotCua.Dossiers.Office;
 using MotCua.Dossiers.Parts;
+using MotCua.Dossiers.Permissions;
 using MotCua.Dossiers.Printing;
 using MotCua.Dossiers.Processing;
 using MotCua.Dossiers.Reading;
@@ -49,6 +53,7 @@ public sealed class DossiersModule : IModule
             configuration["Site:Place"] ?? string.Empty));
         services.AddScoped<PromiseBook>().AddScoped<DeadlinePreview>();
         services.AddScoped<Visibility>().AddScoped<DossierWork>();
+        AddPermissions(services, configuration);
         services.AddScoped<FilingService>().AddScoped<ReceivingService>().AddScoped<ProcessingService>().AddScoped<ReturningService>();
         services.AddSingleton(_ => new ResultStorage(configuration.GetValue("Office:UncollectedAfterDays", 30)));
         services.AddSingleton<DraftKeys>();
@@ -58,8 +63,10 @@ public sealed class DossiersModule : IModule
         services.AddScoped<DossierReader>().AddScoped<HistoryReader>().AddScoped<Tracker>().AddScoped<GuestDoor>();
         services.AddScoped<ListPredicate>().AddScoped<WorkList>().AddScoped<FigureBook>();
         services.AddScoped<IReorganisationImpact, DossiersImpact>().AddScoped<DossiersInHand>().AddScoped<IRegularWork, LeftWork>();
+        services.AddScoped<ISplitWork, SplitDossiers>().AddScoped<IOnTheDay, SplitDossiers>().AddScoped<IRegularWork, SplitDossiers>();
+        services.AddScoped<IRehearsalCheck, DossiersRehearsal>();
         services.AddScoped<IWorkInHand>(s => s.GetRequiredService<DossiersInHand>());
-        services.AddScoped<LookBook>().AddScoped<Audience>();
+        services.AddScoped<LookBook>().AddScoped<Audience>().AddScoped<LookFeed>().AddScoped<LookLog>();
         services.AddScoped<StoryTeller>();
         services.AddScoped<SlipWriter>().AddScoped<SlipShelf>().AddScoped<RegisterBook>();
         services.AddScoped<IJournalCheck, DossierJournalCheck>();
@@ -75,6 +82,7 @@ public sealed class DossiersModule : IModule
     {
         DossierApi.Map(endpoints);
         LooksApi.Map(endpoints);
+        LookLogFile.Map(endpoints);
         InboxApi.Map(endpoints);
         TrackingApi.Map(endpoints);
         GuestFiles.Map(endpoints);
@@ -83,6 +91,18 @@ public sealed class DossiersModule : IModule
         SlipApi.Map(endpoints);
         MyFiles.Map(endpoints);
         OfficeEndpoints.Map(endpoints);
+    }
+
+    private static void AddPermissions(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<PermissionBook>().AddSingleton<ShippedPermissions>();
+        services.AddHostedService(s => s.GetRequiredService<ShippedPermissions>());
+        services.AddScoped<ISecondPersons, SecondPersons>().AddScoped<ITwoPersonAct, PermissionChange>().AddScoped<ITwoPersonAct, LowerConfidentiality>();
+        services.AddScoped<BigExport>().AddScoped<ITwoPersonAct, ExportingPeople>();
+        services.AddSingleton(_ => new ExportRule(configuration.GetValue("Exports:AloneAtMost", 5000)));
+        services.AddScoped<DraftService>().AddScoped<PermissionCompare>().AddScoped<LevelService>().AddScoped<Explainer>();
+        services.AddSingleton(_ => new EmergencyRule(configuration.GetValue("Emergencies:Hours", 4), configuration.GetValue("Emergencies:PerDay", 3)));
+        services.AddScoped<EmergencyBook>().AddScoped<EmergencyService>();
     }
 
     private static void AddOffice(IServiceCollection services)

@@ -14,6 +14,11 @@ internal sealed class Mapping : IEntityTypeConfiguration<Client>, IEntityTypeCon
         builder.Property(c => c.Scopes).HasMaxLength(400);
         builder.Property(c => c.DisplayName).HasMaxLength(200);
         builder.HasIndex(c => c.ServiceAccount);
+        builder.Property(c => c.KeysAddress).HasMaxLength(200);
+        builder.Property(c => c.Audience).HasMaxLength(200);
+        builder.Property(c => c.Calls).HasMaxLength(2000);
+        builder.Property(c => c.BackchannelAddress).HasMaxLength(200);
+        builder.HasIndex(c => c.Audience).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<Grant> builder)
@@ -21,6 +26,8 @@ internal sealed class Mapping : IEntityTypeConfiguration<Client>, IEntityTypeCon
         new OpenIddictEntityFrameworkCoreAuthorizationConfiguration<Grant, Client, IssuedSecret, Guid>().Configure(builder);
         builder.ToTable("sso_grants");
         builder.HasIndex(g => g.Subject);
+        builder.HasIndex(g => g.Session);
+        builder.Property(g => g.Issuer).HasMaxLength(200);
     }
 
     public void Configure(EntityTypeBuilder<IssuedSecret> builder)

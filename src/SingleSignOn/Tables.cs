@@ -18,10 +18,31 @@ internal sealed class Client : OpenIddictEntityFrameworkCoreApplication<Guid, Gr
     public DateTimeOffset OpenedAt { get; set; }
 
     public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>Where its public keys are published; those last read lie where stored ones lie. Null: its keys were pasted.</summary>
+    public string? KeysAddress { get; set; }
+
+    public DateTimeOffset? KeysReadAt { get; set; }
+
+    /// <summary>The name under which tokens are made for it as a resource server; null: none are.</summary>
+    public string? Audience { get; set; }
+
+    /// <summary>Resource servers for which it may ask a token, by their names, with spaces between.</summary>
+    public string Calls { get; set; } = string.Empty;
+
+    /// <summary>Where it is told that a session of a person ended; null: it is not.</summary>
+    public string? BackchannelAddress { get; set; }
 }
 
 /// <summary>That somebody let an application in: once for a sign-in, or permanently when they were asked and agreed.</summary>
-internal sealed class Grant : OpenIddictEntityFrameworkCoreAuthorization<Guid, Client, IssuedSecret>;
+internal sealed class Grant : OpenIddictEntityFrameworkCoreAuthorization<Guid, Client, IssuedSecret>
+{
+    /// <summary>The session of the person in which it was given; when that ends, it ends.</summary>
+    public Guid? Session { get; set; }
+
+    /// <summary>By what name the server spoke then: what is said later of the session is said by the same.</summary>
+    public string? Issuer { get; set; }
+}
 
 /// <summary>A code or token that is out; what the client holds of it is kept as a hash.</summary>
 internal sealed class IssuedSecret : OpenIddictEntityFrameworkCoreToken<Guid, Client, Grant>;

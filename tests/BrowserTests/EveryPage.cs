@@ -19,17 +19,29 @@ public sealed class EveryPage(Product product, Chromium chromium)
 
     private static readonly (string Account, string[] Pages)[] Behind =
     [
-        ("congdan1", ["/ho-so-cua-toi", "/tai-khoan", "/tai-khoan/mat-khau", "/tai-khoan/lien-he", "/tai-khoan/phien", "/tai-khoan/ung-dung"]),
-        ("tiepnhan.ttpvhcc", ["/can-bo/ho-so?view=toReceive", "/can-bo/ho-so?view=toReturn", "/can-bo/tiep-nhan", "/can-bo/so-lieu"]),
+        ("congdan1", [
+            "/ho-so-cua-toi", "/tai-khoan", "/tai-khoan/mat-khau", "/tai-khoan/lien-he", "/tai-khoan/phien", "/tai-khoan/dai-dien", "/tai-khoan/dai-dien/moi?ben=toi",
+            "/tai-khoan/ai-da-xem", "/tai-khoan/giay-to", "/tai-khoan/dang-nhap-ngoai", "/tai-khoan/ung-dung", "/tai-khoan/buoc-hai", "/tai-khoan/buoc-hai/ung-dung", "/tai-khoan/buoc-hai/khoa",
+            "/tai-khoan/buoc-hai/ma-du-phong", "/tai-khoan/nhat-ky-dang-nhap", "/tai-khoan/xac-nhan-lai",
+        ]),
+        ("tiepnhan.ttpvhcc", [
+            "/can-bo/dai-dien", "/can-bo/dai-dien/moi", "/can-bo/ho-so?view=toReceive", "/can-bo/ho-so?view=toReturn", "/can-bo/tiep-nhan", "/can-bo/so-lieu",
+            "/can-bo/khoi-phuc-tai-khoan",
+        ]),
         ("chuyenvien.stc", ["/can-bo/ho-so", "/can-bo/so-theo-doi", "/can-bo/lich", "/tai-khoan/vang-mat", "/can-bo/tim-nguoi?q=so+tai+chinh", "/can-bo/tim-nguoi/lanhdao.stc", "/can-bo/uy-quyen"]),
-        ("lanhdao.stc", ["/can-bo/ho-so?view=toApprove", "/can-bo/so-lieu?by=procedure", "/can-bo/ra-soat", "/can-bo/uy-quyen/moi", "/can-bo/san-sang/STC", "/can-bo/san-sang/STC/khai"]),
-        ("lanhdao.ubnd", ["/can-bo/ho-so?view=late", "/can-bo/so-lieu"]),
+        ("lanhdao.stc", ["/can-bo/khan-cap", "/can-bo/khan-cap/mo", "/can-bo/phan-quyen/vi-sao", "/can-bo/ho-so?view=toApprove", "/can-bo/so-lieu?by=procedure", "/can-bo/ra-soat", "/can-bo/uy-quyen/moi", "/can-bo/san-sang/STC", "/can-bo/san-sang/STC/khai"]),
+        ("lanhdao.ubnd", ["/can-bo/ho-so?view=late", "/can-bo/so-lieu", "/can-bo/sap-xep-don-vi"]),
         ("quantri", [
+            "/can-bo/phan-quyen", "/can-bo/phan-quyen/vi-sao", "/can-bo/hai-nguoi",
+            "/can-bo/scim", "/can-bo/scim/nguon/moi", "/can-bo/scim/dich/moi",
             "/can-bo/lich", "/can-bo/sap-xep-don-vi", "/can-bo/danh-ba", "/can-bo/danh-ba/moi", "/can-bo/ung-dung", "/can-bo/ung-dung/moi", "/can-bo/ra-soat",
-            "/can-bo/san-sang", "/can-bo/san-sang/ke-hoach", "/can-bo/san-sang/ke-hoach/moi", "/can-bo/san-sang/tieu-chi?xem=2019-01-01", "/can-bo/san-sang/nhap",
+            "/can-bo/san-sang/ke-hoach", "/can-bo/san-sang/ke-hoach/moi", "/can-bo/san-sang/tieu-chi?xem=2019-01-01", "/can-bo/san-sang/nhap",
             "/can-bo/don-vi?mo=750", "/can-bo/don-vi/moi", "/can-bo/don-vi/nhap", "/can-bo/don-vi/ranh-gioi",
-            "/can-bo/tham-quyen", "/can-bo/tham-quyen/moi", "/can-bo/tham-quyen/nhap", "/can-bo/tham-quyen/kiem-tra", "/can-bo/tai-khoan", "/can-bo/tai-khoan/moi", "/can-bo/tai-khoan/nhap", "/can-bo/tai-khoan/chuyenvien.stc",
-            "/can-bo/tai-khoan/chuyenvien.stc/dong", "/can-bo/tai-khoan/chuyenvien.stc/vi-tri",
+            "/can-bo/tham-quyen", "/can-bo/tham-quyen/moi", "/can-bo/tham-quyen/nhap", "/can-bo/tham-quyen/kiem-tra",
+            "/can-bo/dang-nhap-ngoai", "/can-bo/dang-nhap-ngoai/moi", "/can-bo/dang-nhap-ngoai/xem-lai",
+            "/can-bo/san-sang", "/can-bo/tai-khoan", "/can-bo/tai-khoan/moi", "/can-bo/tai-khoan/nhap", "/can-bo/tai-khoan/chuyenvien.stc",
+            "/can-bo/nhat-ky-xem", "/can-bo/tai-khoan/chuyenvien.stc/vai-tro", "/can-bo/tai-khoan/chuyenvien.stc/dong", "/can-bo/tai-khoan/chuyenvien.stc/dang-nhap",
+            "/can-bo/tai-khoan/chuyenvien.stc/buoc-hai", "/can-bo/tai-khoan/chuyenvien.stc/vi-tri",
         ]),
     ];
 

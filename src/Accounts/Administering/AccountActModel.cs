@@ -53,6 +53,14 @@ internal abstract class AccountActModel(AccountSheets sheets, CallerAccess calle
         ];
     }
 
+    /// <summary>Adds the work of one more unit to what is shown.</summary>
+    protected async Task AddWorkAsync(UnitId unit, CancellationToken ct)
+    {
+        var (work, successors) = (Work, Successors);
+        await ReadWorkAsync(unit, ct);
+        (Work, Successors) = ([.. work, .. Work], [.. successors.Concat(Successors).DistinctBy(c => c.Value)]);
+    }
+
     protected async Task<IActionResult> TryAsync(Func<Caller, Task<IActionResult>> work, CancellationToken ct)
     {
         try

@@ -16,7 +16,7 @@ internal sealed record AccountAct(int Seq, string What, string? Detail, DateTime
 internal sealed class AccountHistory(AppDb db, AgencyDirectory directory, Texts texts)
 {
     private const int AtOnce = 30;
-    private static readonly string[] NotChanges = ["signIn", "signInRefused"];
+    private static readonly string[] NotChanges = ["signIn", "signInRefused", "proveAgain", "useRecoveryCode"];
 
     /// <summary>The latest acts, or those before one; with the number before which older ones lie.</summary>
     internal async Task<(IReadOnlyList<AccountAct> Acts, int? Older)> ReadAsync(AccountId id, IReadOnlyList<PostLine> posts, int? before, CancellationToken ct)
@@ -52,7 +52,18 @@ internal sealed class AccountHistory(AppDb db, AgencyDirectory directory, Texts 
         "lendPost" => "Ủy quyền vị trí",
         "revokeDelegation" => "Thu hồi ủy quyền",
         "reviewPost" => "Rà soát vị trí",
+        "grantRole" => "Giao riêng vai trò",
+        "endGrant" => "Thu vai trò giao riêng",
+        "reviewGrant" => "Rà soát vai trò giao riêng",
+        "recordBirthDate" => "Ghi ngày sinh theo giấy khai sinh",
+        "verifyIdentity" => "Xác thực danh tính",
         "changeContact" => "Đổi điện thoại, thư điện tử",
+        "addSecondFactor" => "Thêm cách xác nhận bước hai",
+        "removeSecondFactor" => "Gỡ một cách xác nhận bước hai",
+        "makeRecoveryCodes" => "Tạo mã dự phòng mới",
+        "resetSecondFactor" => "Gỡ bước hai",
+        "recoverAtCounter" => "Đối chiếu giấy tờ tại quầy, khớp",
+        "refuseAtCounter" => "Đối chiếu giấy tờ tại quầy, không khớp",
         "setAbsence" => "Báo vắng mặt",
         "cancelAbsence" => "Bỏ lần vắng mặt",
         _ => verb,
@@ -87,8 +98,18 @@ internal sealed class AccountHistory(AppDb db, AgencyDirectory directory, Texts 
                     posts.FirstOrDefault(p => p.Post.Id == lent.Post)?.Post.Title, to, AccountWords.RolesInWords(lent.Roles, texts),
                     texts["{0} đến {1}", Vn.Date(lent.From), Vn.Date(lent.Until)],
                 }.OfType<string>());
+            case "grantRole" when data.Deserialize<RoleGranted>(EventJson.Options) is { } granted:
+                return string.Join(" · ", new[]
+                {
+                    texts[Roles.Words(granted.Role)],
+                    granted.To is { } until ? texts["{0} đến {1}", Vn.Date(granted.From), Vn.Date(until)] : texts["từ {0}", Vn.Date(granted.From)],
+                });
+            case "endGrant" when data.Deserialize<RoleGrantEnded>(EventJson.Options) is { } taken:
+                return texts[Roles.Words(taken.Role)];
             case "reviewPost" when data.Deserialize<PostReviewed>(EventJson.Options) is { } review:
                 return string.Join(" · ", new[] { posts.FirstOrDefault(p => p.Post.Id == review.Post)?.Post.Title, texts[review.Keep ? "Còn đúng" : "Cần thôi"] }.OfType<string>());
+            case "verifyIdentity" when data.Deserialize<IdentityVerified>(EventJson.Options) is { } verified:
+                return $"{texts[VerificationDesk.Words(verified.Level)]} · {verified.By}";
             case "setAbsence" when data.Deserialize<AbsenceSet>(EventJson.Options) is { } absence:
                 return texts["{0} đến {1}", Vn.Date(absence.From), Vn.Date(absence.To)];
             default:

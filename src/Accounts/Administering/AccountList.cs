@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.Granting;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
@@ -20,7 +21,8 @@ internal sealed class AccountList(AppDb db, AgencyDirectory directory, PostsInWo
     internal const int PageSize = 30;
     private const int MostWords = 8;
 
-    internal async Task<int> CountAsync(AccountQuestion question, CancellationToken ct) => await (await WhereAsync(question, ct)).CountAsync(ct);
+    /// <summary>How many, up to <see cref="NamePages.CountCap"/> + 1.</summary>
+    internal async Task<int> CountAsync(AccountQuestion question, CancellationToken ct) => await (await WhereAsync(question, ct)).UpToCapAsync(ct);
 
     /// <summary>One page: what follows a sign-in name, or what comes before one, or the first.</summary>
     internal async Task<AccountPage> PageAsync(AccountQuestion question, string? after, string? before, CancellationToken ct)
@@ -39,14 +41,13 @@ internal sealed class AccountList(AppDb db, AgencyDirectory directory, PostsInWo
 
         if (question.Holders != AccountHolders.All)
         {
-            var officers = question.Holders == AccountHolders.Officers;
-            rows = rows.Where(a => (a.Kind == AccountKind.Officer) == officers);
+            rows = question.Holders == AccountHolders.Officers ? rows.Where(a => a.Kind == AccountKind.Officer) : rows.Where(a => a.Kind != AccountKind.Officer);
         }
 
         return Standing(await InPostAsync(rows, question, ct), question.State);
     }
 
-    // Unit and role are asked of one and the same post, held today.
+    // Unit and role are asked of one and the same post, held today, or of one role given apart.
     private async Task<IQueryable<Account>> InPostAsync(IQueryable<Account> rows, AccountQuestion question, CancellationToken ct)
     {
         var (today, role) = (clock.Today(), question.Role);
@@ -56,11 +57,14 @@ internal sealed class AccountList(AppDb db, AgencyDirectory directory, PostsInWo
                 ?? throw Refused.Malformed("list.unknownUnit", "Không có cơ quan “{0}”.", SearchText.Cut(question.Unit, 40));
             var units = await directory.TogetherWithAsync(unit.Id, ct);
             return rows.Where(a => db.Set<Post>().Any(p => p.AccountId == a.Id && units.Contains(p.UnitId) && p.From <= today && (p.To == null || p.To >= today)
-                && (role == null || p.Roles.Any(r => r.Role == role))));
+                && (role == null || p.Roles.Any(r => r.Role == role)))
+                || db.Set<RoleGrant>().Any(g => g.AccountId == a.Id && g.EndedAt == null && g.From <= today && (g.To == null || g.To >= today)
+                    && g.Units.Any(u => units.Contains(u.UnitId)) && (role == null || g.Role == role)));
         }
 
         return role is null ? rows : rows.Where(a => db.Set<Post>().Any(p =>
-            p.AccountId == a.Id && p.From <= today && (p.To == null || p.To >= today) && p.Roles.Any(r => r.Role == role)));
+            p.AccountId == a.Id && p.From <= today && (p.To == null || p.To >= today) && p.Roles.Any(r => r.Role == role))
+            || db.Set<RoleGrant>().Any(g => g.AccountId == a.Id && g.EndedAt == null && g.From <= today && (g.To == null || g.To >= today) && g.Role == role));
     }
 
     private IQueryable<Account> Standing(IQueryable<Account> rows, AccountState? state)

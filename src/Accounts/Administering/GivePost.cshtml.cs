@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Mvc;
 using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
+using MotCua.Kernel.Api;
 using MotCua.Ui;
 
 namespace MotCua.Accounts.Administering;
 
 [Authorize(Policies.Administrator)]
+[FreshProof(Field = "posts.roles", Values = "administrator,auditor,provinceLeader")]
 internal sealed class GivePostModel(
     AccountSheets sheets, AdministeringService service, AgencyDirectory directory, TimeProvider clock, CallerAccess callers, Texts texts)
     : AccountActModel(sheets, callers, texts)
@@ -38,8 +40,9 @@ internal sealed class GivePostModel(
         return await TryAsync(
             async caller =>
             {
-                await service.GivePostAsync(caller, Account.Id, post, Why, ct);
-                return LocalRedirect($"{Home}?xong=vi-tri");
+                return await service.GivePostAsync(caller, Account.Id, post, Why, ct) is { } request
+                    ? LocalRedirect($"{TwoPersonDesk.Path}/{request}?xong=gui")
+                    : LocalRedirect($"{Home}?xong=vi-tri");
             },
             ct);
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.Granting;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
 
@@ -12,10 +13,10 @@ internal sealed class LastAdministrator(AppDb db, TimeProvider clock)
     /// <exception cref="Refused">409 <c>account.lastAdministrator</c>.</exception>
     internal async Task BeforeClosingAsync(Account leaving, CancellationToken ct)
     {
-        var today = clock.Today();
-        if (await AdministratorsOn(today).AnyAsync(p => p.AccountId == leaving.Id, ct))
+        var administrators = AdministratorsOn(clock.Today(), Guid.Empty);
+        if (await administrators.AnyAsync(a => a.Id == leaving.Id, ct))
         {
-            await WitnessAsync(AdministratorsOn(today).Where(p => p.AccountId != leaving.Id), leaving, ct);
+            await WitnessAsync(administrators.Where(a => a.Id != leaving.Id), leaving, ct);
         }
     }
 
@@ -26,18 +27,31 @@ internal sealed class LastAdministrator(AppDb db, TimeProvider clock)
         if (post.Roles.Exists(r => r.Role == Roles.Administrator))
         {
             var day = lastDay.AddDays(1) is var next && next > clock.Today() ? next : clock.Today();
-            await WitnessAsync(AdministratorsOn(day).Where(p => p.Id != post.Id), leaving, ct);
+            await WitnessAsync(AdministratorsOn(day, post.Id), leaving, ct);
         }
     }
 
-    private IQueryable<Post> AdministratorsOn(DateOnly day) => db.Posts
-        .Where(p => p.From <= day && (p.To == null || p.To >= day) && p.Roles.Any(r => r.Role == Roles.Administrator))
-        .Where(p => db.Set<Account>().Any(a => a.Id == p.AccountId && !a.Disabled && a.PasswordHash != null));
+    /// <summary>Before a role given apart is taken back.</summary>
+    /// <exception cref="Refused">409 <c>account.lastAdministrator</c>.</exception>
+    internal async Task BeforeEndingAsync(Account leaving, RoleGrant grant, CancellationToken ct)
+    {
+        if (grant.Role == Roles.Administrator)
+        {
+            await WitnessAsync(AdministratorsOn(clock.Today(), grant.Id), leaving, ct);
+        }
+    }
+
+    // By a post or by a role given apart from one, without the one that goes.
+    private IQueryable<Account> AdministratorsOn(DateOnly day, Guid without) => db.Accounts.Where(a => !a.Disabled && a.PasswordHash != null
+        && (db.Set<Post>().Any(p => p.AccountId == a.Id && p.Id != without && p.From <= day && (p.To == null || p.To >= day)
+                && p.Roles.Any(r => r.Role == Roles.Administrator))
+            || db.Set<RoleGrant>().Any(g => g.AccountId == a.Id && g.Id != without && g.EndedAt == null && g.From <= day && (g.To == null || g.To >= day)
+                && g.Role == Roles.Administrator)));
 
     // Both rows are written: of two administrators who end each other at the same moment one finds the other's row changed.
-    private async Task WitnessAsync(IQueryable<Post> others, Account leaving, CancellationToken ct)
+    private async Task WitnessAsync(IQueryable<Account> others, Account leaving, CancellationToken ct)
     {
-        var id = await others.OrderBy(p => p.AccountId).Select(p => (AccountId?)p.AccountId).FirstOrDefaultAsync(ct)
+        var id = await others.OrderBy(a => a.Id).Select(a => (AccountId?)a.Id).FirstOrDefaultAsync(ct)
             ?? throw Refused.State("account.lastAdministrator", "Đây là quản trị cuối cùng của hệ thống. Bạn giao vai trò quản trị cho người khác trước.");
         leaving.Version++;
         if (id != leaving.Id)

@@ -2,14 +2,17 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.TwoPersons;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
+using MotCua.Kernel.Api;
 using MotCua.Ui;
 
 namespace MotCua.Accounts.Administering;
 
 /// <summary>Somebody joins: account, person and first post on one page. The answer shows the password, which is kept nowhere.</summary>
 [Authorize(Policies.Administrator)]
+[FreshProof(Field = "posts.roles", Values = "administrator,auditor,provinceLeader")]
 internal sealed class OpenAccountModel(AdministeringService service, AgencyDirectory directory, TimeProvider clock, CallerAccess callers, Texts texts) : PageModel
 {
     [BindProperty(Name = "account")]
@@ -36,6 +39,9 @@ internal sealed class OpenAccountModel(AdministeringService service, AgencyDirec
     public IReadOnlyList<Choice> Units { get; private set; } = [];
 
     public string? Password { get; private set; }
+
+    /// <summary>True when the post waits for a second person.</summary>
+    public bool Waits => GraveRoles.AreIn(Post.Roles);
 
     public async Task OnGetAsync(CancellationToken ct)
     {

@@ -33,7 +33,8 @@ internal sealed class BearerHandler(
 
     private async Task<Ticket?> ReadAsync(string text)
     {
-        if (text.StartsWith(TokenDesk.Prefix, StringComparison.Ordinal))
+        // Accounts are provisioned only by programs that proved themselves with their key.
+        if (text.StartsWith(TokenDesk.Prefix, StringComparison.Ordinal) && !Request.Path.StartsWithSegments("/scim"))
         {
             return await tokens.ReadAsync(text, Context.RequestAborted);
         }

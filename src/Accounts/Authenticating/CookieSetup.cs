@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.SecondFactor;
+using MotCua.Kernel;
 using MotCua.Kernel.Data;
 
 namespace MotCua.Accounts.Authenticating;
@@ -12,6 +14,7 @@ internal static class CookieSetup
 {
     internal const string SignInPath = "/dang-nhap";
     internal const string PasswordPath = "/tai-khoan/mat-khau";
+    internal const string SecondFactorPath = "/tai-khoan/buoc-hai";
     internal const string ReturnUrl = "returnUrl";
 
     /// <summary>Item of a session: when its person proved who they are. Using a session renews it, but not this.</summary>
@@ -22,6 +25,9 @@ internal static class CookieSetup
 
     // What is open to somebody whose password somebody else chose.
     private static readonly string[] BeforeTheChange = [PasswordPath, "/dang-xuat"];
+
+    // What is open to somebody whose role needs a second factor that is not there yet; and the question for a fresh proof on the way to it.
+    private static readonly string[] BeforeTheFactor = [SecondFactorPath, StepUp.FreshProofGate.Path, PasswordPath, "/dang-xuat"];
 
     internal static void Configure(CookieAuthenticationOptions options)
     {
@@ -79,16 +85,22 @@ internal static class CookieSetup
         if (card.Account.MustChangePassword && !BeforeTheChange.Contains(context.Request.Path.Value, StringComparer.OrdinalIgnoreCase))
         {
             // Whatever else is asked for, pages and API alike, it is a guest who asks; the session itself goes on.
-            context.HttpContext.Features.Set(new PasswordToChange());
+            context.HttpContext.Features.Set(new ToDoFirst(PasswordPath));
+            context.RejectPrincipal();
+        }
+        else if (services.GetRequiredService<SecondFactorRule>().Demands(card, services.GetRequiredService<TimeProvider>().Today())
+            && !BeforeTheFactor.Any(p => context.Request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase)))
+        {
+            context.HttpContext.Features.Set(new ToDoFirst(SecondFactorPath));
             context.RejectPrincipal();
         }
     }
 
-    private static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api");
+    private static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/scim");
 
     private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context)
     {
-        context.Response.Redirect(context.HttpContext.Features.Get<PasswordToChange>() is null ? context.RedirectUri : PasswordPath);
+        context.Response.Redirect(context.HttpContext.Features.Get<ToDoFirst>()?.Path ?? context.RedirectUri);
         return Task.CompletedTask;
     }
 
@@ -100,5 +112,6 @@ internal static class CookieSetup
     }
 }
 
-/// <summary>Marks a request of somebody who has to choose a password of their own first.</summary>
-internal sealed record PasswordToChange;
+/// <summary>Marks a request of somebody who has to do something first: choose a password of their own, or set up a second factor.</summary>
+/// <param name="Path">The page for that.</param>
+internal sealed record ToDoFirst(string Path);

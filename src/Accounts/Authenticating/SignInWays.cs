@@ -4,4 +4,35 @@ namespace MotCua.Accounts.Authenticating;
 internal static class SignInWays
 {
     internal const string Password = "password";
+
+    /// <summary>A provider outside said who they are.</summary>
+    internal const string Outside = "outside";
+
+    /// <summary>The same, and it was sure of the person: level 2.</summary>
+    internal const string OutsideSure = "outside.2";
+
+    /// <summary>The password, then a code of the app.</summary>
+    internal const string PasswordAndCode = "password+code";
+
+    /// <summary>The password, then a recovery code.</summary>
+    internal const string PasswordAndRecovery = "password+recovery";
+
+    /// <summary>The password, then a passkey.</summary>
+    internal const string PasswordAndPasskey = "password+passkey";
+
+    /// <summary>A passkey alone: the device itself asked for finger, face or its own code.</summary>
+    internal const string Passkey = "passkey";
+
+    /// <summary>The way in Vietnamese, which is the key of its translation; null for one from before it was kept.</summary>
+    internal static string? Words(string? way) => way switch
+    {
+        Password => "mật khẩu",
+        PasswordAndCode => "mật khẩu và mã từ ứng dụng",
+        PasswordAndRecovery => "mật khẩu và mã dự phòng",
+        PasswordAndPasskey => "mật khẩu và khóa truy cập",
+        Passkey => "khóa truy cập",
+        Outside or OutsideSure => "tài khoản bên ngoài",
+        null => null,
+        _ => "cách khác",
+    };
 }

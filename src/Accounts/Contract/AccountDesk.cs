@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using MotCua.Accounts.Granting;
 using MotCua.Accounts.Importing;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
@@ -49,12 +50,15 @@ public sealed class AccountDesk
     public async Task<IReadOnlyList<OfficerOfUnit>> OfficersOfAsync(UnitId unit, string? role = null, CancellationToken ct = default)
     {
         var units = await directory.TogetherWithAsync(unit, ct);
-        return await OfficersAsync(p => units.Contains(p.UnitId) && (role == null || p.Roles.Any(r => r.Role == role)), ct);
+        return await OfficersAsync(
+            p => units.Contains(p.UnitId) && (role == null || p.Roles.Any(r => r.Role == role)),
+            g => g.Units.Any(u => units.Contains(u.UnitId)) && (role == null || g.Role == role),
+            ct);
     }
 
     /// <summary>Who holds a post today that carries one of the roles, wherever, with their absence; by name.</summary>
     public Task<IReadOnlyList<OfficerOfUnit>> OfficersWithAsync(IReadOnlyCollection<string> roles, CancellationToken ct = default) =>
-        OfficersAsync(p => p.Roles.Any(r => roles.Contains(r.Role)), ct);
+        OfficersAsync(p => p.Roles.Any(r => roles.Contains(r.Role)), g => roles.Contains(g.Role), ct);
 
     /// <summary>Who stands in today for a holder of a post in the unit, for work of that field (null: of any); title and roles are those that are lent.</summary>
     public async Task<IReadOnlyList<OfficerOfUnit>> StandInsOfAsync(UnitId unit, string? field = null, CancellationToken ct = default)
@@ -80,7 +84,9 @@ public sealed class AccountDesk
         var today = clock.Today();
         var units = await directory.TogetherWithAsync(unit, ct);
         var found = await db.Accounts.AsNoTracking().Where(a => a.Name == name && !a.Disabled
-                && db.Set<Post>().Any(p => p.AccountId == a.Id && units.Contains(p.UnitId) && p.From <= today && (p.To == null || p.To >= today)))
+                && (db.Set<Post>().Any(p => p.AccountId == a.Id && units.Contains(p.UnitId) && p.From <= today && (p.To == null || p.To >= today))
+                    || db.Set<RoleGrant>().Any(g => g.AccountId == a.Id && g.EndedAt == null && g.From <= today && (g.To == null || g.To >= today)
+                        && g.Units.Any(u => units.Contains(u.UnitId)))))
             .Select(a => new { a.Id, a.DisplayName }).SingleOrDefaultAsync(ct);
         return found is null ? null : (found.Id, found.DisplayName);
     }
@@ -154,12 +160,14 @@ public sealed class AccountDesk
         return (await importing.ImportAsync(await text.ReadToEndAsync(ct), actor, null, why, null, ct)).Told();
     }
 
-    private async Task<IReadOnlyList<OfficerOfUnit>> OfficersAsync(Expression<Func<Post, bool>> ofPost, CancellationToken ct)
+    private async Task<IReadOnlyList<OfficerOfUnit>> OfficersAsync(
+        Expression<Func<Post, bool>> ofPost, Expression<Func<RoleGrant, bool>> ofGrant, CancellationToken ct)
     {
         var found = await db.PostsOn(clock.Today()).AsNoTracking().Include(p => p.Roles).Where(ofPost)
             .Join(db.Accounts.AsNoTracking().Where(a => !a.Disabled), p => p.AccountId, a => a.Id, (p, a) => new { Post = p, Account = a })
             .ToListAsync(ct);
-        var absences = await AbsencesAsync([.. found.Select(f => f.Account.Id).Distinct()], ct);
+        var granted = await db.GrantedAsync(clock.Today(), ofGrant, ct);
+        var absences = await AbsencesAsync([.. found.Select(f => f.Account.Id).Concat(granted.Select(g => g.Account.Id)).Distinct()], ct);
         return [.. found
             .Select(f => new OfficerOfUnit(
                 f.Account.Id,
@@ -168,6 +176,9 @@ public sealed class AccountDesk
                 f.Post.Title,
                 [.. f.Post.Roles.Select(r => r.Role)],
                 absences.TryGetValue(f.Account.Id, out var until) ? until : null))
+            .Concat(granted.Select(g => new OfficerOfUnit(
+                g.Account.Id, g.Account.Name, g.Account.DisplayName, $"{Contract.Roles.Words(g.Grant.Role)} (vai trò giao riêng)", [g.Grant.Role],
+                absences.TryGetValue(g.Account.Id, out var until) ? until : null)))
             .OrderBy(o => SearchText.Fold(o.DisplayName), StringComparer.Ordinal).ThenBy(o => o.Account, StringComparer.Ordinal)];
     }
 
@@ -186,7 +197,11 @@ public sealed class AccountDesk
             account.DisplayName,
             account.DisplayNameEn,
             account.Person,
-            await words.HeldTodayAsync(posts, ct),
+            [
+                .. await words.HeldTodayAsync(posts, ct),
+                .. await words.GrantedTodayAsync(
+                    await db.RoleGrants.AsNoTracking().Include(g => g.Units).Where(g => g.AccountId == account.Id && g.EndedAt == null).ToListAsync(ct), ct),
+            ],
             account.Disabled,
             await AbsentUntilAsync(account.Id, ct));
     }

@@ -46,7 +46,14 @@ public sealed record OfficerOfUnit(
 /// <param name="From">First day.</param>
 /// <param name="To">Last day, if known.</param>
 /// <param name="TitleEn">English title.</param>
-public sealed record NewPost(UnitId Unit, string Title, IReadOnlyList<string> Roles, DateOnly From, DateOnly? To = null, string? TitleEn = null);
+public sealed record NewPost(UnitId Unit, string Title, IReadOnlyList<string> Roles, DateOnly From, DateOnly? To = null, string? TitleEn = null)
+{
+    /// <summary>Whether it heads the unit.</summary>
+    public PostRank Rank { get; init; }
+
+    /// <summary>In which capacity its holder signs; null: as goes with the rank.</summary>
+    public PostSigns? Signs { get; init; }
+}
 
 /// <summary>An account to be opened.</summary>
 /// <param name="Account">Name to sign in with: 3 to 60 letters without marks, digits, dot, dash, underscore; kept in lower case.</param>

@@ -22,6 +22,15 @@ public sealed record PostHeld(Guid Id, UnitId UnitId, string UnitCode, string Un
     /// <summary>From whom it is lent; null for a post of one's own.</summary>
     public Lent? Lent { get; init; }
 
+    /// <summary>Whether it heads the unit.</summary>
+    public PostRank Rank { get; init; }
+
+    /// <summary>In which capacity its holder signs.</summary>
+    public PostSigns Signs { get; init; }
+
+    /// <summary>True for a role that was given apart from a post; <see cref="Id"/> is then the grant.</summary>
+    public bool IsGrant { get; init; }
+
     /// <summary>True for a post that reaches every field of its unit's work.</summary>
     public bool IsWhole => Lent is not { Fields.Count: > 0 };
 
@@ -73,6 +82,12 @@ public sealed record Caller(
 {
     /// <summary>True until the holder has replaced a password that somebody else chose; nothing but that page knows them until then.</summary>
     public bool MustChangePassword { get; init; }
+
+    /// <summary>Whom they act for today, besides themselves.</summary>
+    public IReadOnlyList<ActsFor> ActsFor { get; init; } = [];
+
+    /// <summary>How they act for that account, or null.</summary>
+    public ActsFor? ActingFor(AccountId owner) => ActsFor.FirstOrDefault(a => a.Owner == owner);
 
     /// <summary>True when an account stands behind it.</summary>
     public bool IsSignedIn => Id is not null;

@@ -53,6 +53,15 @@ public sealed class CallerAccess
             return Caller.Guest(source);
         }
 
+        return await OfAsync(card, source, ct);
+    }
+
+    /// <summary>Who somebody else is today, for who explains what they may do; never the caller of an act. Null: no such account, or closed.</summary>
+    public async ValueTask<Caller?> OfAsync(AccountId id, CancellationToken ct = default) =>
+        await book.FindAsync(id, ct) is { Account.Disabled: false } card ? await OfAsync(card, "explained", ct) : null;
+
+    private async ValueTask<Caller> OfAsync(AccountCard card, string source, CancellationToken ct)
+    {
         var posts = await words.HeldTodayAsync(card, ct);
         IEnumerable<string> own = card.Account.Kind switch
         {
@@ -70,6 +79,7 @@ public sealed class CallerAccess
             source)
         {
             MustChangePassword = card.Account.MustChangePassword,
+            ActsFor = words.ActsForToday(card),
         };
     }
 }

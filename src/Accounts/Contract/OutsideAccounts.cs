@@ -46,4 +46,68 @@ public sealed record OutsideChange(AccountId Account)
 public sealed record OutsideContact(string? Phone, string? Email, string? PersonalId);
 
 /// <summary>A post that begins today, with the identity it is to have.</summary>
-public sealed record OutsideNewPost(Guid Id, UnitId Unit, string Title, IReadOnlyList<string> Roles);
+public sealed record OutsideNewPost(Guid Id, UnitId Unit, string Title, IReadOnlyList<string> Roles)
+{
+    /// <summary>First day; null: today.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day, if known.</summary>
+    public DateOnly? To { get; init; }
+}
+
+/// <summary>An officer as another system is told of them: the account, and the first of the posts that count.</summary>
+/// <param name="Id">The account.</param>
+/// <param name="Account">Sign-in name.</param>
+/// <param name="DisplayName">As shown.</param>
+/// <param name="Phone">E.164.</param>
+/// <param name="Email">E-mail.</param>
+/// <param name="Title">Title of the post.</param>
+/// <param name="Unit">Unit of the post.</param>
+public sealed record OutsideOfficer(AccountId Id, string Account, string DisplayName, string? Phone, string? Email, string Title, UnitId Unit);
+
+/// <summary>A row of an officer's account, for queries of the asking module: it may filter, sort and join by any of these.</summary>
+public sealed class OutsideRow
+{
+    /// <summary>The account.</summary>
+    public AccountId Id { get; init; }
+
+    /// <summary>Sign-in name, lower case.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>As shown.</summary>
+    public required string DisplayName { get; init; }
+
+    /// <summary>E.164.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>E-mail.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Personal number.</summary>
+    public string? PersonalId { get; init; }
+
+    /// <summary>Closed.</summary>
+    public bool Disabled { get; init; }
+
+    /// <summary>Rises with each change.</summary>
+    public int Version { get; init; }
+}
+
+/// <summary>A row of a post, for queries of the asking module.</summary>
+public sealed class OutsidePostRow
+{
+    /// <summary>The post.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>Its holder.</summary>
+    public AccountId Account { get; init; }
+
+    /// <summary>Its unit.</summary>
+    public UnitId Unit { get; init; }
+
+    /// <summary>First day.</summary>
+    public DateOnly From { get; init; }
+
+    /// <summary>Last day, included.</summary>
+    public DateOnly? To { get; init; }
+}

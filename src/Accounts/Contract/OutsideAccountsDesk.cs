@@ -11,11 +11,13 @@ public sealed class OutsideAccountsDesk
 {
     private readonly AppDb db;
     private readonly OutsideKeeping keeping;
+    private readonly TimeProvider clock;
 
-    internal OutsideAccountsDesk(AppDb db, OutsideKeeping keeping)
+    internal OutsideAccountsDesk(AppDb db, OutsideKeeping keeping, TimeProvider clock)
     {
         this.db = db;
         this.keeping = keeping;
+        this.clock = clock;
     }
 
     /// <summary>The identity of an account that is to be opened.</summary>
@@ -45,6 +47,38 @@ public sealed class OutsideAccountsDesk
         var posts = await db.Posts.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync(ct);
         var roles = (await db.Set<PostRole>().AsNoTracking().Where(r => ids.Contains(r.PostId)).ToListAsync(ct)).ToLookup(r => r.PostId, r => r.Role);
         return posts.ToDictionary(p => p.Id, p => new OutsidePost(p.Id, p.UnitId, p.Title, [.. roles[p.Id]], p.From, p.To));
+    }
+
+    /// <summary>Officers' accounts as rows of a query.</summary>
+    public IQueryable<OutsideRow> Rows() => db.Accounts.AsNoTracking().Where(a => a.Kind == AccountKind.Officer).Select(a => new OutsideRow
+    {
+        Id = a.Id, Account = a.Name, DisplayName = a.DisplayName, Phone = a.Phone, Email = a.Email, PersonalId = a.PersonalId, Disabled = a.Disabled,
+        Version = a.Version,
+    });
+
+    /// <summary>Posts as rows of a query.</summary>
+    public IQueryable<OutsidePostRow> PostRows() => db.Posts.AsNoTracking().Select(p => new OutsidePostRow
+    {
+        Id = p.Id, Account = p.AccountId, Unit = p.UnitId, From = p.From, To = p.To,
+    });
+
+    /// <summary>Officers in use who hold a post today that counts, by the first such post.</summary>
+    /// <param name="roles">Roles of which the post carries one; empty: any.</param>
+    /// <param name="units">Units of the post; null: any.</param>
+    /// <param name="only">Only these accounts; null: all.</param>
+    /// <param name="ct">Stops reading.</param>
+    public async Task<IReadOnlyDictionary<AccountId, OutsideOfficer>> OfficersAsync(
+        IReadOnlyCollection<string> roles, IReadOnlySet<Agencies.Contract.UnitId>? units, IReadOnlyCollection<AccountId>? only, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(roles);
+        var posts = db.PostsOn(clock.Today()).AsNoTracking().Where(p => roles.Count == 0 || p.Roles.Any(r => roles.Contains(r.Role)));
+        posts = only is null ? posts : posts.Where(p => only.Contains(p.AccountId));
+        var found = await posts.Join(
+                db.Accounts.AsNoTracking().Where(a => !a.Disabled && a.Kind == AccountKind.Officer), p => p.AccountId, a => a.Id,
+                (p, a) => new { p.From, PostId = p.Id, p.Title, p.UnitId, a.Id, a.Name, a.DisplayName, a.Phone, a.Email })
+            .ToListAsync(ct);
+        return found.Where(f => units is null || units.Contains(f.UnitId)).OrderBy(f => f.From).ThenBy(f => f.PostId).DistinctBy(f => f.Id)
+            .ToDictionary(f => f.Id, f => new OutsideOfficer(f.Id, f.Name, f.DisplayName, f.Phone, f.Email, f.Title, f.UnitId));
     }
 
     /// <summary>Who bears one of these sign-in names already, or as an officer one of these personal numbers.</summary>

@@ -20,6 +20,9 @@ public static class Policies
     /// <summary>Reads journals: auditor or administrator.</summary>
     public const string Auditor = "auditor";
 
+    /// <summary>Receives at a one-stop desk.</summary>
+    public const string Clerk = "role:" + Roles.Clerk;
+
     /// <summary>The policy that asks for one role, whatever the unit: <c>role:clerk</c>. One exists for every role of a post.</summary>
     public static string Of(string role) => $"role:{role}";
 }

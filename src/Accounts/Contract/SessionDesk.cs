@@ -24,6 +24,9 @@ public sealed class SessionDesk
     /// <summary>Where somebody signs in.</summary>
     public const string SignInPath = CookieSetup.SignInPath;
 
+    /// <summary>The cookie that marks a browser in which somebody signed in before; it changes no page.</summary>
+    public const string BrowserCookie = "motcua.may";
+
     /// <summary>The parameter that says where to go afterwards.</summary>
     public const string ReturnUrl = CookieSetup.ReturnUrl;
     private readonly AccountBook book;

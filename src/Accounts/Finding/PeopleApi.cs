@@ -20,7 +20,8 @@ internal static class PeopleApi
     {
         var question = PeopleQuestion.Read(q, unit);
         var page = await finder.PageAsync(question, cursor, null, PageLimit.Read(request), ct);
-        return new Page<PersonSaid>([.. page.Rows.Select(PersonSaid.Of)], page.Next, await finder.CountAsync(question, ct));
+        var count = await finder.CountAsync(question, ct);
+        return new Page<PersonSaid>([.. page.Rows.Select(PersonSaid.Of)], page.Next, count > NamePages.CountCap ? null : count);
     }
 }
 

@@ -33,7 +33,8 @@ internal sealed class PeopleFinder(AppDb db, AgencyDirectory directory, PostsInW
     private const int MostWords = 8;
     private const int FewestDigits = 4;
 
-    internal async Task<int> CountAsync(PeopleQuestion question, CancellationToken ct) => await (await WhereAsync(question, ct)).CountAsync(ct);
+    /// <summary>How many, up to <see cref="NamePages.CountCap"/> + 1.</summary>
+    internal async Task<int> CountAsync(PeopleQuestion question, CancellationToken ct) => await (await WhereAsync(question, ct)).UpToCapAsync(ct);
 
     /// <summary>One page: what follows a name, or what comes before one, or the first.</summary>
     internal async Task<PeoplePage> PageAsync(PeopleQuestion question, string? after, string? before, int size, CancellationToken ct)
@@ -75,8 +76,8 @@ internal sealed class PeopleFinder(AppDb db, AgencyDirectory directory, PostsInW
 
         if (DigitsOf(question.Q) is { } digits)
         {
-            var reached = await ReachedAtAsync(digits, ct);
-            units = units is null ? reached : [.. units.Intersect(reached)];
+            var reached = await directory.ReachedAtAsync(digits, ct);
+            units = units is null ? [.. reached] : [.. units.Intersect(reached)];
         }
         else
         {
@@ -96,18 +97,6 @@ internal sealed class PeopleFinder(AppDb db, AgencyDirectory directory, PostsInW
     {
         var bare = q?.Replace(" ", string.Empty, StringComparison.Ordinal).Replace(".", string.Empty, StringComparison.Ordinal);
         return bare is { Length: >= FewestDigits } && bare.All(char.IsAsciiDigit) ? bare : null;
-    }
-
-    private async Task<IReadOnlyList<UnitId>> ReachedAtAsync(string digits, CancellationToken ct)
-    {
-        var found = new HashSet<UnitId>();
-        foreach (var unit in (await directory.ListAsync(clock.Today(), ct: ct))
-            .Where(u => u.Phone is not null && string.Concat(u.Phone.Where(char.IsAsciiDigit)).Contains(digits, StringComparison.Ordinal)))
-        {
-            found.UnionWith(await directory.CoveredByAsync(unit.Id, ct));
-        }
-
-        return [.. found];
     }
 
     private async Task<IReadOnlyList<PersonFound>> DescribeAsync(IReadOnlyList<Account> accounts, CancellationToken ct)

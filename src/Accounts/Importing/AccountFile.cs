@@ -7,14 +7,21 @@ namespace MotCua.Accounts.Importing;
 
 /// <summary>A row of the file as it is written: one post of one officer.</summary>
 internal sealed record AccountFileRow(
-    int Row, string Account, string DisplayName, string Unit, string Title, IReadOnlyList<string> Roles, DateOnly From, DateOnly? To);
+    int Row, string Account, string DisplayName, string Unit, string Title, IReadOnlyList<string> Roles, DateOnly From, DateOnly? To)
+{
+    /// <summary>From the column <c>rank</c>, which a file may leave out.</summary>
+    public PostRank Rank { get; init; }
+
+    /// <summary>From the column <c>signs</c>, which a file may leave out; null: as goes with the rank.</summary>
+    public PostSigns? Signs { get; init; }
+}
 
 /// <summary>Something in a row that has to be mended before anything of the file is taken.</summary>
 internal sealed record RowProblem(int Row, string Text);
 
 /// <summary>
 /// Officers from a CSV file: <c>account,displayName,unit,title,roles,from,to</c>. Unit is a code; roles are separated by spaces or semicolons;
-/// days are written <c>2021-07-01</c> or <c>1/7/2021</c>; an empty last day means none. What is wrong is said with its row, all at once.
+/// two more may follow, <c>rank</c> (head, actingHead, inCharge, deputyHead) and <c>signs</c> (self, forHead, byOrder, none). Days are written <c>2021-07-01</c> or <c>1/7/2021</c>; an empty last day means none. What is wrong is said with its row, all at once.
 /// </summary>
 internal static class AccountFile
 {
@@ -109,9 +116,21 @@ internal static class AccountFile
             problems.Add(new(row, texts["Ngày cuối phải từ ngày đầu trở đi."]));
         }
 
-        if (problems.Count == before)
+        string ranked = Field(csv, "rank"), said = Field(csv, "signs");
+        if (!PostRanks.TryParse(ranked, out PostRank rank) || !PostRanks.TryParse(said, out PostSigns signs))
         {
-            rows.Add(new AccountFileRow(row, account, name, unit, title, roles, from, to.Length > 0 ? ends : null));
+            problems.Add(new(row, texts["Cột rank chỉ nhận head, actingHead, inCharge, deputyHead; cột signs chỉ nhận self, forHead, byOrder, none."]));
+        }
+        else if (said.Length > 0 && !PostRanks.Fit(rank, signs))
+        {
+            problems.Add(new(row, texts["Cách ký này không hợp với vị trí: người đứng đầu ký với chức vụ của mình, cấp phó ký thay, vị trí khác ký thừa lệnh."]));
+        }
+        else if (problems.Count == before)
+        {
+            rows.Add(new AccountFileRow(row, account, name, unit, title, roles, from, to.Length > 0 ? ends : null)
+            {
+                Rank = rank, Signs = said.Length > 0 ? signs : null,
+            });
         }
     }
 

@@ -48,6 +48,7 @@ internal sealed class AccountPlan
             firstOf.TryAdd(row.Account, row);
         }
 
+        RefuseSecondHeads(facts);
         problems.Sort((a, b) => a.Row.CompareTo(b.Row));
     }
 
@@ -117,6 +118,10 @@ internal sealed class AccountPlan
         {
             return Wrong(row, texts["Vị trí này đang có vai trò khác ({0}). Bạn ghi ngày cuối cho nó rồi thêm một dòng mới.", string.Join(' ', post.Roles.Select(r => r.Role))]);
         }
+        else if (row.Rank != PostRank.None && (post.Rank != row.Rank || (row.Signs is { } signs && post.Signs != signs)))
+        {
+            return Wrong(row, texts["Vị trí này đang ghi khác về người đứng đầu hoặc cách ký. Bạn ghi ngày cuối cho nó rồi thêm một dòng mới."]);
+        }
         else if (post.To != row.To)
         {
             if (post.To is { } ended && (row.To is null || row.To > ended))
@@ -135,6 +140,26 @@ internal sealed class AccountPlan
         return new RowPlan(row, unit, effects.Count == 0 ? [RowEffect.Same] : effects, account, post, renames ? account.DisplayName : null);
     }
 
+    // A head whose last day stands in the file makes room for the next one in it.
+    private void RefuseSecondHeads(PlanFacts facts)
+    {
+        var ends = rows.Where(r => r.Post is not null && r.Effects.Contains(RowEffect.Ends)).ToDictionary(r => r.Post!.Id, r => r.File.To);
+        var coming = rows.Where(r => r.Effects.Contains(RowEffect.Gives) && PostRanks.Heads(r.File.Rank)).ToList();
+        foreach (var row in coming)
+        {
+            var kept = facts.HeadsOf(row.Unit.Id).FirstOrDefault(p =>
+                Signing.UnitHeads.Meet(row.File.From, row.File.To, p.From, ends.TryGetValue(p.Id, out var last) ? last : p.To));
+            var other = coming.FirstOrDefault(o => o.File.Row < row.File.Row && o.Unit.Id == row.Unit.Id
+                && Signing.UnitHeads.Meet(row.File.From, row.File.To, o.File.From, o.File.To));
+            if (kept is not null || other is not null)
+            {
+                problems.Add(new RowProblem(row.File.Row, other is not null
+                    ? texts["Đơn vị này đã có người đứng đầu trong thời gian đó ở dòng {0}.", other.File.Row]
+                    : texts["Đơn vị này đã có người đứng đầu trong thời gian đó: {0}, từ {1}.", kept!.Title, Vn.Date(kept.From)]));
+            }
+        }
+    }
+
     private RowPlan? Wrong(AccountFileRow row, string text)
     {
         problems.Add(new RowProblem(row.Row, text));
@@ -144,4 +169,8 @@ internal sealed class AccountPlan
 
 /// <summary>What is kept, as far as a file speaks of it.</summary>
 internal sealed record PlanFacts(
-    DateOnly Today, Func<string, UnitSummary?> UnitOf, Func<string, Account?> AccountOf, Func<AccountId, IEnumerable<Post>> PostsOf);
+    DateOnly Today, Func<string, UnitSummary?> UnitOf, Func<string, Account?> AccountOf, Func<AccountId, IEnumerable<Post>> PostsOf)
+{
+    /// <summary>Posts that head a unit, of whatever day.</summary>
+    public Func<UnitId, IEnumerable<Post>> HeadsOf { get; init; } = _ => [];
+}

@@ -5,14 +5,18 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Accounts.Administering;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.TwoPersons;
 using MotCua.Kernel;
+using MotCua.Kernel.Api;
 using MotCua.Ui;
 
 namespace MotCua.Accounts.Importing;
 
 /// <summary>A file is looked at row by row, then taken in whole. The text goes along with the preview: nothing is kept between.</summary>
 [Authorize(Policies.Administrator)]
-internal sealed class ImportAccountsModel(ImportingService importing, CallerAccess callers, Texts texts) : PageModel
+[FreshProof(Handlers = "Confirm")]
+internal sealed class ImportAccountsModel(
+    ImportingService importing, ImportingRoles roles, TwoPersonDesk twoPersons, CallerAccess callers, Texts texts) : PageModel
 {
     internal const int MostShown = 300;
 
@@ -94,6 +98,13 @@ internal sealed class ImportAccountsModel(ImportingService importing, CallerAcce
         return await TryAsync(
             async () =>
             {
+                var plan = await importing.PlanAsync(Text!, ct);
+                if (plan.Problems.Count == 0 && ImportingRoles.IsNeededBy(plan))
+                {
+                    var ask = roles.Ask(plan, Text!, Seen ?? string.Empty, SearchText.Tidy(Why));
+                    return LocalRedirect($"{TwoPersonDesk.Path}/{await twoPersons.AskAsync(caller, ask, ct)}?xong=gui");
+                }
+
                 var done = await importing.ImportAsync(Text!, AdministeringService.By(caller), caller.Id, SearchText.Tidy(Why), Seen ?? string.Empty, ct);
                 return LocalRedirect($"/can-bo/tai-khoan/nhap?xong={done.Rows.Count(r => !r.IsSame)}");
             });

@@ -44,8 +44,16 @@ internal sealed class ImportingService(
                 throw Refused.Stale("accounts.otherPlan", "Dữ liệu đã đổi từ lúc bạn xem trước. Bạn xem lại rồi nhập.");
             }
 
+            // Heads go before others come at the head; of all others those who come are first, so that a file may hand over the administrator's post.
+            var ends = plan.Rows.Where(r => r.Effects.Contains(RowEffect.Ends)).ToLookup(r => PostRanks.Heads(r.Post!.Rank));
+            foreach (var row in ends[true])
+            {
+                await EndAsync(row, actor, self, why, ct);
+            }
+
+            await db.SaveChangesAsync(ct);
             await BringAsync(plan, actor, why, ct);
-            foreach (var row in plan.Rows.Where(r => r.Effects.Contains(RowEffect.Ends)))
+            foreach (var row in ends[false])
             {
                 await EndAsync(row, actor, self, why, ct);
             }
@@ -54,7 +62,6 @@ internal sealed class ImportingService(
         },
         ct);
 
-    // Those who come before those who go: a file may hand over the administrator's post.
     private async Task BringAsync(AccountPlan plan, Actor actor, string? why, CancellationToken ct)
     {
         foreach (var rows in plan.Rows.Where(r => r.Account is null).GroupBy(r => r.File.Account))
@@ -78,7 +85,10 @@ internal sealed class ImportingService(
 
         await db.SaveChangesAsync(ct);
 
-        static NewPost Post(RowPlan row) => new(row.Unit.Id, row.File.Title, row.File.Roles, row.File.From, row.File.To);
+        static NewPost Post(RowPlan row) => new(row.Unit.Id, row.File.Title, row.File.Roles, row.File.From, row.File.To)
+        {
+            Rank = row.File.Rank, Signs = row.File.Signs,
+        };
     }
 
     private async Task EndAsync(RowPlan row, Actor actor, AccountId? self, string? why, CancellationToken ct)
@@ -123,6 +133,23 @@ internal sealed class ImportingService(
         }
 
         var held = posts.ToLookup(p => p.AccountId);
-        return new PlanFacts(today, code => units.GetValueOrDefault(code), name => accounts.GetValueOrDefault(name), id => held[id]);
+        return new PlanFacts(today, code => units.GetValueOrDefault(code), name => accounts.GetValueOrDefault(name), id => held[id])
+        {
+            HeadsOf = await HeadsAsync(rows, units, ct),
+        };
+    }
+
+    // Only of the units to which the file brings a head.
+    private async Task<Func<UnitId, IEnumerable<Post>>> HeadsAsync(IReadOnlyList<AccountFileRow> rows, Dictionary<string, UnitSummary> units, CancellationToken ct)
+    {
+        var heads = new Dictionary<UnitId, List<Post>>();
+        foreach (var unit in rows.Where(r => PostRanks.Heads(r.Rank)).Select(r => units.GetValueOrDefault(r.Unit)?.Id).OfType<UnitId>().Distinct())
+        {
+            var together = await directory.TogetherWithAsync(unit, ct);
+            heads[unit] = await db.Posts.AsNoTracking().Where(p => together.Contains(p.UnitId)
+                && (p.Rank == PostRank.Head || p.Rank == PostRank.ActingHead || p.Rank == PostRank.InCharge)).ToListAsync(ct);
+        }
+
+        return unit => heads.GetValueOrDefault(unit) ?? [];
     }
 }

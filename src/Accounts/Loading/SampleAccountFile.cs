@@ -50,7 +50,7 @@ internal sealed record SampleOfficer(string Account, string DisplayName, string?
     internal NewAccount ToAccount(IReadOnlyDictionary<string, UnitSummary> units) => new(Account, AccountKind.Officer, DisplayName)
     {
         DisplayNameEn = DisplayNameEn,
-        Posts = [.. Posts.Select(p => new NewPost(units[p.Unit].Id, p.Title, p.Roles, units[p.Unit].ValidFrom, null, p.TitleEn))],
+        Posts = [.. Posts.Select(p => new NewPost(units[p.Unit].Id, p.Title, p.Roles, units[p.Unit].ValidFrom, null, p.TitleEn) { Rank = SampleRanks.Of(p.Title) })],
     };
 }
 
@@ -81,7 +81,7 @@ internal sealed record SampleAccountLine(
     internal NewAccount ToAccount(UnitSummary unit) => new(Fill(Account, unit), AccountKind.Officer, Fill(DisplayName, unit))
     {
         DisplayNameEn = Fill(DisplayNameEn, unit),
-        Posts = [new NewPost(unit.Id, Fill(Title, unit), Roles, unit.ValidFrom, null, Fill(TitleEn, unit))],
+        Posts = [new NewPost(unit.Id, Fill(Title, unit), Roles, unit.ValidFrom, null, Fill(TitleEn, unit)) { Rank = SampleRanks.Of(Title) }],
     };
 
     private static string Fill(string text, UnitSummary unit) => text
@@ -89,4 +89,10 @@ internal sealed record SampleAccountLine(
         .Replace("{name}", unit.Name, StringComparison.Ordinal)
         .Replace("{nameEn}", unit.NameEn, StringComparison.Ordinal)
         .Replace("{authority}", unit.Authority, StringComparison.Ordinal);
+}
+
+/// <summary>Deputies of the sample are known by their titles; its heads have no accounts.</summary>
+internal static class SampleRanks
+{
+    internal static PostRank Of(string title) => title.StartsWith("Phó ", StringComparison.Ordinal) ? PostRank.DeputyHead : PostRank.None;
 }

@@ -4,13 +4,20 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Accounts.Authenticating;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.SecondFactor;
 using MotCua.Kernel;
+using MotCua.Kernel.Api;
 
 namespace MotCua.Accounts.MyAccount;
 
 [Authorize(Policies.SignedIn)]
-internal sealed class MyAccountModel(CallerAccess callers, MyAccountService service, ContactService contacts, Texts texts) : PageModel
+[FreshProof(Handlers = "SignOutEverywhere")]
+internal sealed class MyAccountModel(
+    CallerAccess callers, MyAccountService service, ContactService contacts, SecondFactorKeeping factors, VerificationDesk verifying,
+    Texts texts) : PageModel
 {
+    public bool HasSecondFactor { get; private set; }
+
     public Caller Me { get; private set; } = null!;
 
     public IReadOnlyList<SignInFact> SignIns { get; private set; } = [];
@@ -18,6 +25,9 @@ internal sealed class MyAccountModel(CallerAccess callers, MyAccountService serv
     public IReadOnlyList<Absence> Absences { get; private set; } = [];
 
     public (string? Phone, string? Email) Contact { get; private set; }
+
+    /// <summary>From which their present level of verification follows.</summary>
+    public Verification? Verified { get; private set; }
 
     /// <summary>What was just done, from the address.</summary>
     [BindProperty(SupportsGet = true, Name = "xong")]
@@ -36,7 +46,9 @@ internal sealed class MyAccountModel(CallerAccess callers, MyAccountService serv
     public async Task OnGetAsync(CancellationToken ct)
     {
         Me = await callers.GetAsync(ct);
+        HasSecondFactor = await factors.HasAsync(Me.Id!.Value, ct);
         Contact = await contacts.OfAsync(Me.Id!.Value, ct);
+        Verified = await verifying.HoldingAsync(Me.Id!.Value, ct);
         SignIns = await service.SignInsAsync(Me.Id!.Value, ct);
         Absences = await service.AbsencesAsync(Me.Id!.Value, ct);
     }

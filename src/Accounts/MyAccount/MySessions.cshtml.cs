@@ -5,11 +5,13 @@ using MotCua.Accounts.Authenticating;
 using MotCua.Accounts.Contract;
 using MotCua.Accounts.SigningIn;
 using MotCua.Kernel;
+using MotCua.Kernel.Api;
 
 namespace MotCua.Accounts.MyAccount;
 
 /// <summary>Where one is signed in, and the way to end each of them.</summary>
 [Authorize(Policies.SignedIn)]
+[FreshProof(Handlers = "EndOthers")]
 internal sealed class MySessionsModel(CallerAccess callers, SessionKeeping sessions, Texts texts) : PageModel
 {
     public IReadOnlyList<Session> Sessions { get; private set; } = [];

@@ -10,6 +10,9 @@ namespace MotCua.Accounts.Outside;
 /// <summary>Makes what a directory outside changes: read once, written together, recorded account by account.</summary>
 internal sealed class OutsideKeeping(AppDb db, Acts acts, LastAdministrator last, AccountBook book, TimeProvider clock)
 {
+    private readonly List<Account> opened = [];
+    private readonly List<Post> given = [];
+
     internal Task<IReadOnlyList<AccountId>> ChangeAsync(IReadOnlyList<OutsideChange> changes, Actor actor, string why, CancellationToken ct) => acts.DoAsync(
         async () =>
         {
@@ -18,6 +21,10 @@ internal sealed class OutsideKeeping(AppDb db, Acts acts, LastAdministrator last
             var accounts = await db.Accounts.Where(a => there.Contains(a.Id)).ToDictionaryAsync(a => a.Id, ct);
             var posts = await db.Posts.Include(p => p.Roles).Where(p => ends.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
             var kept = new List<AccountId>();
+
+            // A work that is tried again begins from nothing.
+            opened.Clear();
+            given.Clear();
             foreach (var change in changes)
             {
                 if (change.Opens is null && !await MayAsync(change, accounts[change.Account], posts, ct))
@@ -27,9 +34,10 @@ internal sealed class OutsideKeeping(AppDb db, Acts acts, LastAdministrator last
                 }
 
                 await MakeAsync(change, accounts, posts, new Maker(actor, why), ct);
-                acts.AfterCommit(() => book.Forget(change.Account));
             }
 
+            await InsertAsync(ct);
+            acts.AfterCommit(() => book.Forget(changes.Select(c => c.Account).ToHashSet()));
             return (IReadOnlyList<AccountId>)kept;
         },
         ct);
@@ -47,21 +55,35 @@ internal sealed class OutsideKeeping(AppDb db, Acts acts, LastAdministrator last
         {
             await TellAsync(change, account, by, ct);
         }
-
-        if (change.EndsPost is { } id && posts.TryGetValue(id, out var post) && (post.To is null || post.To >= clock.Today()))
+        else
         {
-            post.To = Later(clock.Today(), post.From).AddDays(-1);
-            await acts.RecordAsync(by.Of("endPost", account.Id), [new PostEnded(account.Id, post.Id, post.To.Value)], ct);
+            // Further changes of the same call may be about it.
+            accounts[change.Account] = account;
+        }
+
+        if (change.EndsPost is { } id && posts.TryGetValue(id, out var held) && (held.To is null || held.To >= clock.Today()))
+        {
+            held.To = Later(clock.Today(), held.From).AddDays(-1);
+            await acts.RecordAsync(by.Of("endPost", account.Id), [new PostEnded(account.Id, held.Id, held.To.Value)], ct);
         }
 
         if (change.GivesPost is { } gives)
         {
-            var given = new Post { Id = gives.Id, AccountId = account.Id, UnitId = gives.Unit, Title = gives.Title, From = clock.Today() };
-            given.Roles.AddRange(gives.Roles.Select(r => new PostRole { PostId = given.Id, Role = r }));
-            db.Add(given);
+            var post = new Post { Id = gives.Id, AccountId = account.Id, UnitId = gives.Unit, Title = gives.Title, From = gives.From ?? clock.Today(), To = gives.To };
+            post.Roles.AddRange(gives.Roles.Select(r => new PostRole { PostId = post.Id, Role = r }));
+            given.Add(post);
             await acts.RecordAsync(
-                by.Of("givePost", account.Id), [new PostGiven(account.Id, given.Id, given.UnitId, given.Title, gives.Roles, given.From, null)], ct);
+                by.Of("givePost", account.Id), [new PostGiven(account.Id, post.Id, post.UnitId, post.Title, gives.Roles, post.From, post.To)], ct);
         }
+    }
+
+    private async Task InsertAsync(CancellationToken ct)
+    {
+        await db.InsertAsync(opened, ct);
+        await db.InsertAsync(given, ct);
+        await db.InsertAsync([.. given.SelectMany(p => p.Roles)], ct);
+        opened.Clear();
+        given.Clear();
     }
 
     private async Task<Account> OpenAsync(OutsideChange change, Maker by, CancellationToken ct)
@@ -73,7 +95,7 @@ internal sealed class OutsideKeeping(AppDb db, Acts acts, LastAdministrator last
             SecurityStamp = Stamps.New(), CreatedAt = clock.Now(), Version = 1,
         };
         account.SearchText = account.SearchKey;
-        db.Add(account);
+        opened.Add(account);
         await acts.RecordAsync(
             by.Of("createAccount", account.Id, starts: true), [new AccountCreated(account.Id, account.Name, account.Kind, account.DisplayName)], ct);
         return account;
@@ -120,6 +142,7 @@ internal sealed class OutsideKeeping(AppDb db, Acts acts, LastAdministrator last
         }
 
         await db.SaveChangesAsync(ct);
+        await InsertAsync(ct);
         try
         {
             if (relieves)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.Granting;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
 using MotCua.Ui;
@@ -10,9 +11,10 @@ namespace MotCua.Accounts.Reviewing;
 
 /// <summary>The half-yearly review: a leader answers for each post of the unit; an administrator sees how far all units are.</summary>
 [Authorize(Policies.Officer)]
-internal sealed class ReviewModel(ReviewService service, AgencyDirectory directory, CallerAccess callers, Texts texts) : PageModel
+internal sealed class ReviewModel(ReviewService service, GrantReviews grants, AgencyDirectory directory, CallerAccess callers, Texts texts) : PageModel
 {
     private const string Prefix = "p-";
+    private const string GrantPrefix = "g-";
 
     [BindProperty(SupportsGet = true, Name = "unit")]
     public string? UnitCode { get; set; }
@@ -35,6 +37,8 @@ internal sealed class ReviewModel(ReviewService service, AgencyDirectory directo
 
     public IReadOnlyList<ReviewLine> Lines { get; private set; } = [];
 
+    public IReadOnlyList<GrantReviewLine> Grants { get; private set; } = [];
+
     public IReadOnlyList<ReviewProgress> Progress { get; private set; } = [];
 
     public string? Next { get; private set; }
@@ -49,7 +53,7 @@ internal sealed class ReviewModel(ReviewService service, AgencyDirectory directo
 
         if (Unit is { } unit)
         {
-            Lines = await service.LinesAsync(caller, unit.Id, ct);
+            await ReadAsync(caller, unit.Id, ct);
         }
         else
         {
@@ -67,19 +71,27 @@ internal sealed class ReviewModel(ReviewService service, AgencyDirectory directo
             return NotFound();
         }
 
-        var answers = Request.Form.Where(f => f.Key.StartsWith(Prefix, StringComparison.Ordinal) && f.Value.ToString() is "keep" or "end")
-            .Where(f => Guid.TryParse(f.Key[Prefix.Length..], out _))
-            .ToDictionary(f => Guid.Parse(f.Key[Prefix.Length..]), f => f.Value.ToString() == "keep");
         try
         {
-            var count = await service.AnswerAsync(caller, unit.Id, answers, ct);
+            var count = await service.AnswerAsync(caller, unit.Id, Answers(Prefix), Answers(GrantPrefix), ct);
             return LocalRedirect($"/can-bo/ra-soat?unit={Uri.EscapeDataString(unit.Code)}&xong={count}");
         }
         catch (Refused refused)
         {
-            Lines = await service.LinesAsync(caller, unit.Id, ct);
+            await ReadAsync(caller, unit.Id, ct);
             return refused.On(this, texts);
         }
+    }
+
+    private Dictionary<Guid, bool> Answers(string prefix) =>
+        Request.Form.Where(f => f.Key.StartsWith(prefix, StringComparison.Ordinal) && f.Value.ToString() is "keep" or "end")
+            .Where(f => f.Key.StartsWith(prefix, StringComparison.Ordinal) && Guid.TryParse(f.Key[prefix.Length..], out _))
+            .ToDictionary(f => Guid.Parse(f.Key[prefix.Length..]), f => f.Value.ToString() == "keep");
+
+    private async Task ReadAsync(Caller caller, UnitId unit, CancellationToken ct)
+    {
+        Lines = await service.LinesAsync(caller, unit, ct);
+        Grants = await grants.LinesAsync(caller, unit, ct);
     }
 
     private async Task<bool> OpenAsync(Caller caller, CancellationToken ct)

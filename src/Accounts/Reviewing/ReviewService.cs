@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.Granting;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
@@ -26,7 +27,7 @@ internal sealed record ReviewProgress(UnitSummary Unit, int Posts, int Kept, int
 /// Every half-year a leader says of each post in the unit whether it is still right; whoever administers ends those that are not. How often is
 /// not set by law [K].
 /// </summary>
-internal sealed class ReviewService(AppDb db, Acts acts, AgencyDirectory directory, TimeProvider clock)
+internal sealed class ReviewService(AppDb db, Acts acts, AgencyDirectory directory, GrantReviews grants, TimeProvider clock)
 {
     internal const int UnitsAtOnce = 30;
 
@@ -56,25 +57,45 @@ internal sealed class ReviewService(AppDb db, Acts acts, AgencyDirectory directo
         var period = Period;
         var all = (await directory.ListAsync(clock.Today(), ct: ct)).OrderBy(u => u.Code, StringComparer.Ordinal)
             .Where(u => string.IsNullOrEmpty(after) || string.CompareOrdinal(u.Code, after) > 0).Take(UnitsAtOnce + 1).ToList();
-        var found = new List<ReviewProgress>();
-        foreach (var unit in all.Take(UnitsAtOnce))
+        var shown = all.Take(UnitsAtOnce).ToList();
+        var ownerOf = new Dictionary<UnitId, UnitId>();
+        foreach (var unit in shown)
         {
-            var units = await directory.CoveredByAsync(unit.Id, ct);
-            var posts = HeldToday().Where(p => units.Contains(p.UnitId) && db.Set<Account>().Any(a => a.Id == p.AccountId && !a.Disabled));
-            var counts = await posts.GroupJoin(db.Set<PostReview>().Where(r => r.Period == period), p => p.Id, r => r.PostId, (p, r) => new { p, r })
-                .SelectMany(x => x.r.DefaultIfEmpty(), (x, r) => r == null ? (bool?)null : r.Keep)
-                .GroupBy(k => k).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
-            found.Add(new ReviewProgress(unit, counts.Sum(c => c.Count), CountOf(true), CountOf(false)));
-
-            int CountOf(bool keep) => counts.Where(c => c.Key == keep).Sum(c => c.Count);
+            foreach (var covered in await directory.CoveredByAsync(unit.Id, ct))
+            {
+                ownerOf[covered] = unit.Id;
+            }
         }
+
+        // One question for all units of the page.
+        var units = ownerOf.Keys.ToList();
+        var counts = (await HeldToday().Where(p => units.Contains(p.UnitId) && db.Set<Account>().Any(a => a.Id == p.AccountId && !a.Disabled))
+            .GroupJoin(db.Set<PostReview>().Where(r => r.Period == period), p => p.Id, r => r.PostId, (p, r) => new { p.UnitId, r })
+            .SelectMany(x => x.r.DefaultIfEmpty(), (x, r) => new { x.UnitId, Keep = r == null ? (bool?)null : r.Keep })
+            .GroupBy(k => new { k.UnitId, k.Keep }).Select(g => new { g.Key.UnitId, g.Key.Keep, Count = g.Count() }).ToListAsync(ct))
+            .ToLookup(c => ownerOf[c.UnitId]);
+        var apart = await grants.AnyAsync(ct);
+        var found = new List<ReviewProgress>(shown.Count);
+        foreach (var unit in shown)
+        {
+            var (more, kept, toEnd) = apart ? await grants.CountAsync(unit.Id, await directory.CoveredByAsync(unit.Id, ct), ct) : default;
+            found.Add(new ReviewProgress(unit, counts[unit.Id].Sum(c => c.Count) + more, CountOf(unit.Id, true) + kept, CountOf(unit.Id, false) + toEnd));
+        }
+
+        int CountOf(UnitId unit, bool keep) => counts[unit].Where(c => c.Keep == keep).Sum(c => c.Count);
 
         return (found, all.Count > UnitsAtOnce ? all[UnitsAtOnce - 1].Code : null);
     }
 
     /// <summary>Takes answers on posts of one unit; what is as it was is left alone. Answers how many were new.</summary>
     /// <exception cref="Refused">404 <c>unit.notFound</c>, for who does not review it; 409 <c>review.own</c>; 422 <c>review.notHere</c>.</exception>
-    internal Task<int> AnswerAsync(Caller caller, UnitId unit, IReadOnlyDictionary<Guid, bool> answers, CancellationToken ct) => acts.DoAsync(
+    internal Task<int> AnswerAsync(Caller caller, UnitId unit, IReadOnlyDictionary<Guid, bool> answers, CancellationToken ct) =>
+        AnswerAsync(caller, unit, answers, new Dictionary<Guid, bool>(), ct);
+
+    /// <summary>As before, with answers on roles given apart.</summary>
+    /// <exception cref="Refused">As before.</exception>
+    internal Task<int> AnswerAsync(
+        Caller caller, UnitId unit, IReadOnlyDictionary<Guid, bool> answers, IReadOnlyDictionary<Guid, bool> onGrants, CancellationToken ct) => acts.DoAsync(
         async () =>
         {
             if (!MayReview(caller, unit))
@@ -110,7 +131,7 @@ internal sealed class ReviewService(AppDb db, Acts acts, AgencyDirectory directo
                     new Act("reviewPost", AccountKeeping.Of(id), By(caller, unit)), [new PostReviewed(id, post, period, keep)], ct);
             }
 
-            return changed.Count;
+            return changed.Count + await grants.AnswerAsync(caller, unit, By(caller, unit), onGrants, ct);
         },
         ct);
 

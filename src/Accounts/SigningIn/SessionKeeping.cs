@@ -45,7 +45,7 @@ internal sealed class SessionKeeping(AppDb db, Acts acts, SessionBook book, Real
             var ended = await db.Sessions.Where(s => s.Id == session && s.AccountId == id).ExecuteDeleteAsync(ct);
             if (ended > 0)
             {
-                await RecordAsync(caller, ended, ct);
+                await RecordAsync(caller, [session], ct);
                 acts.AfterCommit(() => book.Forget(session));
             }
 
@@ -57,7 +57,7 @@ internal sealed class SessionKeeping(AppDb db, Acts acts, SessionBook book, Real
     internal Task EndOthersAsync(Caller caller, Guid? kept, CancellationToken ct) => acts.DoAsync(
         async () =>
         {
-            if (await DeleteOthersAsync(caller.Id!.Value, kept, ct) is > 0 and var ended)
+            if (await DeleteOthersAsync(caller.Id!.Value, kept, ct) is { Count: > 0 } ended)
             {
                 await RecordAsync(caller, ended, ct);
             }
@@ -65,17 +65,17 @@ internal sealed class SessionKeeping(AppDb db, Acts acts, SessionBook book, Real
         ct);
 
     /// <summary>Takes the rows away within another act, one that ends the sessions anyway by its new security stamp.</summary>
-    internal async Task<int> DeleteOthersAsync(AccountId account, Guid? kept, CancellationToken ct)
+    internal async Task<IReadOnlyList<Guid>> DeleteOthersAsync(AccountId account, Guid? kept, CancellationToken ct)
     {
         var others = db.Sessions.Where(s => s.AccountId == account && (kept == null || s.Id != kept));
         var ids = await others.Select(s => s.Id).ToListAsync(ct);
         await others.ExecuteDeleteAsync(ct);
         acts.AfterCommit(() => ids.ForEach(book.Forget));
-        return ids.Count;
+        return ids;
     }
 
-    private Task RecordAsync(Caller caller, int ended, CancellationToken ct) => acts.RecordAsync(
+    private Task RecordAsync(Caller caller, IReadOnlyList<Guid> ended, CancellationToken ct) => acts.RecordAsync(
         new Act("endSession", AccountKeeping.Of(caller.Id!.Value), new Actor(caller.Id.Value.Value, caller.DisplayName, "account", Source: caller.Source)),
-        [new SessionsEnded(caller.Id.Value, ended)],
+        [new SessionsEnded(caller.Id.Value, ended.Count) { Sessions = ended }],
         ct);
 }

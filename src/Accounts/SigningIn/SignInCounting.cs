@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using MotCua.Accounts.Authenticating;
 using MotCua.Accounts.Contract;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
@@ -23,10 +24,10 @@ internal sealed class SignInCounting(AppDb db, Acts acts, RealTime realTime, Tim
     private static readonly TimeSpan KnownFor = TimeSpan.FromDays(90);
 
     /// <summary>How long this account is not looked at from this address.</summary>
-    internal async Task<TimeSpan> WaitAsync(string name, string address, CancellationToken ct)
+    internal async Task<TimeSpan> WaitAsync(string name, string address, CancellationToken ct, string way = SignInWays.Password)
     {
         var now = realTime.Now;
-        var (pair, anywhere) = KeysOf(name, address);
+        var (pair, anywhere) = KeysOf(name, address, way);
         var waits = await db.SignInTries.AsNoTracking().Where(t => (t.Key == pair || t.Key == anywhere) && t.NotBefore > now)
             .ToDictionaryAsync(t => t.Key, t => t.NotBefore - now, ct);
         if (waits.TryGetValue(pair, out var here))
@@ -38,14 +39,15 @@ internal sealed class SignInCounting(AppDb db, Acts acts, RealTime realTime, Tim
     }
 
     /// <summary>Counts a failure, and tells the journal at most once a minute for an account.</summary>
-    internal async Task FailedAsync(string name, AccountId? account, string address, string source, CancellationToken ct)
+    internal async Task FailedAsync(
+        string name, AccountId? account, string address, string source, CancellationToken ct, string way = SignInWays.Password)
     {
         // Two first failures at once write the same row: the second comes again and finds it.
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await acts.DoAsync(() => CountAsync(name, account, address, source, ct), ct);
+                await acts.DoAsync(() => CountAsync(name, account, address, source, way, ct), ct);
                 return;
             }
             catch (DbUpdateException e) when (attempt < 3 && db.IsDuplicate(e))
@@ -54,19 +56,19 @@ internal sealed class SignInCounting(AppDb db, Acts acts, RealTime realTime, Tim
         }
     }
 
-    internal Task ForgetAsync(string name, string address, CancellationToken ct)
+    internal Task ForgetAsync(string name, string address, CancellationToken ct, string way = SignInWays.Password)
     {
-        var (pair, _) = KeysOf(name, address);
+        var (pair, _) = KeysOf(name, address, way);
         return db.SignInTries.Where(t => t.Key == pair).ExecuteDeleteAsync(ct);
     }
 
-    private async Task CountAsync(string name, AccountId? account, string address, string source, CancellationToken ct)
+    private async Task CountAsync(string name, AccountId? account, string address, string source, string way, CancellationToken ct)
     {
         var now = realTime.Now;
-        var (pair, anywhere) = KeysOf(name, address);
+        var (pair, anywhere) = KeysOf(name, address, way);
         await AddAsync(pair, FreeFromOneAddress, LongestWait, now, ct);
         await AddAsync(anywhere, FreeFromAnywhere, LongestWaitAnywhere, now, ct);
-        await TellAsync(anywhere, account, address, source, now, ct);
+        await TellAsync(anywhere, account, address, source, way, now, ct);
         await db.SignInTries.Where(t => t.LastAt < now - TimeSpan.FromDays(1)).ExecuteDeleteAsync(ct);
     }
 
@@ -103,7 +105,8 @@ internal sealed class SignInCounting(AppDb db, Acts acts, RealTime realTime, Tim
         return wait < longest ? wait : longest;
     }
 
-    private async Task TellAsync(string key, AccountId? account, string address, string source, DateTimeOffset now, CancellationToken ct)
+    private async Task TellAsync(
+        string key, AccountId? account, string address, string source, string way, DateTimeOffset now, CancellationToken ct)
     {
         var row = await db.SignInTries.AsNoTracking().SingleAsync(t => t.Key == key, ct);
         if (row.ToldAt > now - TellEvery)
@@ -121,9 +124,12 @@ internal sealed class SignInCounting(AppDb db, Acts acts, RealTime realTime, Tim
             return;
         }
 
-        db.Add(new SignInFact { Id = Ids.New(), AccountId = known, At = clock.Now(), Address = address, Accepted = false, Times = row.Untold });
-        await acts.RecordAsync(
-            new Act("signInRefused", AccountKeeping.Of(known), actor), [new SignInRefused(known, row.Untold, "wrongPassword")], ct);
+        db.Add(new SignInFact
+        {
+            Id = Ids.New(), AccountId = known, At = clock.Now(), Address = address, Accepted = false, Times = row.Untold, Way = way,
+        });
+        var reason = way == SignInWays.Password ? "wrongPassword" : "wrongSecondStep";
+        await acts.RecordAsync(new Act("signInRefused", AccountKeeping.Of(known), actor), [new SignInRefused(known, row.Untold, reason)], ct);
     }
 
     private async Task TellUnknownAsync(Actor actor, DateTimeOffset now, CancellationToken ct)
@@ -153,8 +159,12 @@ internal sealed class SignInCounting(AppDb db, Acts acts, RealTime realTime, Tim
             .Join(db.Accounts.Where(a => a.Name == name), s => s.AccountId, a => a.Id, (s, a) => s.Id).AnyAsync(ct);
     }
 
-    private static (string Pair, string Anywhere) KeysOf(string name, string address) =>
-        (Hash($"{name}\n{SignInLimits.NetworkOf(address)}"), Hash(name));
+    // Each step is counted by itself, so that a right password does not wipe out the wrong codes after it.
+    private static (string Pair, string Anywhere) KeysOf(string name, string address, string way)
+    {
+        var counted = way == SignInWays.Password ? name : $"{name}\n{way}\n";
+        return (Hash($"{counted}\n{SignInLimits.NetworkOf(address)}"), Hash(counted));
+    }
 
     private static string Hash(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

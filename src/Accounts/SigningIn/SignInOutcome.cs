@@ -6,6 +6,9 @@ internal abstract record SignInOutcome
     /// <summary>Let in, in a new session.</summary>
     internal sealed record Accepted(Account Account, Session Session) : SignInOutcome;
 
+    /// <summary>The password is right; a second proof is asked for, and nothing is open until it is given.</summary>
+    internal sealed record SecondStep(Account Account) : SignInOutcome;
+
     /// <summary>Account or password is wrong; which of them is never said.</summary>
     internal sealed record Wrong : SignInOutcome;
 

@@ -1,113 +1,97 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Authenticating;
-using MotCua.Accounts.Contract;
-using MotCua.Kernel;
+using MotCua.Accounts.SecondFactor;
 using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
 
 namespace MotCua.Accounts.SigningIn;
 
-/// <summary>Decides whether somebody is let in by account and password.</summary>
+/// <summary>From where somebody signs in, as it is kept and counted.</summary>
+/// <param name="Address">The peer's address.</param>
+/// <param name="Device">Browser and system in words.</param>
+/// <param name="Source">Way and address, for the journal.</param>
+/// <param name="Known">True when this browser proves that the account was used in it before.</param>
+internal sealed record Whence(string Address, string? Device, string Source, Func<Account, bool> Known);
+
+/// <summary>Decides whether somebody is let in by account and password; with a second factor, by that too.</summary>
 internal sealed class SignInService(
-    AppDb db, Acts acts, SignInLimits limits, SignInCounting counting, SessionKeeping sessions, Passwords passwords, AccountBook book,
-    IEnumerable<IOutsidePasswords> outside, TimeProvider clock)
+    AppDb db, Acts acts, PasswordCheck check, SignInLimits limits, SignInCounting counting, SecondFactorKeeping factors, Entrance entrance, AccountBook book)
 {
-    private const int BusySeconds = 5;
     private const int TiredSeconds = 30;
 
-    internal async Task<SignInOutcome> TryAsync(
-        string? account, string? password, string address, string? device, string source, CancellationToken ct)
+    /// <summary>The first step, which is also the last for accounts without a second factor.</summary>
+    internal async Task<SignInOutcome> TryAsync(string? account, string? password, Whence from, CancellationToken ct)
     {
-        if (limits.IsTired(address))
+        var verdict = await check.TryAsync(account, password, from.Address, from.Source, ct);
+        if (verdict is not { Found: { } found })
+        {
+            return verdict.Refusal!;
+        }
+
+        if (!await factors.HasAsync(found.Id, ct))
+        {
+            return new SignInOutcome.Accepted(
+                found, await entrance.LetInAsync(found, SignInWays.Password, from, () => CameByPasswordAsync(found, verdict.Rehash, from, ct), ct));
+        }
+
+        await acts.DoAsync(() => CameByPasswordAsync(found, verdict.Rehash, from, ct), ct);
+        return new SignInOutcome.SecondStep(found);
+    }
+
+    /// <summary>The second step: a code of the app or a recovery code. Wrong ones are counted by themselves, as wrong passwords are.</summary>
+    internal async Task<SignInOutcome> TryCodeAsync(Account found, string? code, Whence from, CancellationToken ct)
+    {
+        if (limits.IsTired(from.Address))
         {
             return new SignInOutcome.Wait(TiredSeconds);
         }
 
-        var name = AccountName.Normalise(account);
-        name = SearchText.Cut(name, AccountName.MostLength);
-        if (await counting.WaitAsync(name, address, ct) is { Ticks: > 0 } wait)
+        if (await counting.WaitAsync(found.Name, from.Address, ct, SecondStepWay) is { Ticks: > 0 } wait)
         {
             return new SignInOutcome.Wait((int)Math.Ceiling(wait.TotalSeconds));
         }
 
-        // Known or not, the same steps are taken: a query, a hash, a write.
-        var found = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Name == name, ct);
-        var said = found is null ? OutsidePassword.KeptHere : await AskOutsideAsync(found, password ?? string.Empty, ct);
-        PasswordVerificationResult verdict;
-        using (var turn = await limits.HashingAsync(ct))
-        {
-            if (!turn.IsAcquired)
+        var way = string.Empty;
+        var session = await entrance.TryLetInAsync(
+            found,
+            async () =>
             {
-                return new SignInOutcome.Wait(BusySeconds);
-            }
+                way = await factors.UseAsync(found, code, from, ct) switch
+                {
+                    CodeKind.App => SignInWays.PasswordAndCode,
+                    CodeKind.Recovery => SignInWays.PasswordAndRecovery,
+                    _ => string.Empty,
+                };
+                if (way.Length > 0)
+                {
+                    await counting.ForgetAsync(found.Name, from.Address, ct, SecondStepWay);
+                }
 
-            verdict = passwords.Check(found?.PasswordHash, password ?? string.Empty);
+                return way.Length > 0 ? way : null;
+            },
+            from,
+            ct);
+        if (session is not null)
+        {
+            return new SignInOutcome.Accepted(found, session);
         }
 
-        if (said == OutsidePassword.NoAnswer)
-        {
-            return new SignInOutcome.Unconfirmed();
-        }
-
-        verdict = said switch
-        {
-            OutsidePassword.KeptHere => verdict,
-            OutsidePassword.Right => PasswordVerificationResult.Success,
-            _ => PasswordVerificationResult.Failed,
-        };
-        if (found is null || verdict == PasswordVerificationResult.Failed)
-        {
-            limits.Failed(address);
-            await counting.FailedAsync(name, found?.Id, address, source, ct);
-            return said == OutsidePassword.Refused ? new SignInOutcome.ClosedOutside() : new SignInOutcome.Wrong();
-        }
-
-        if (found.Disabled)
-        {
-            return new SignInOutcome.Closed();
-        }
-
-        var rehash = verdict == PasswordVerificationResult.SuccessRehashNeeded ? passwords.Hash(password!) : null;
-        return new SignInOutcome.Accepted(found, await AcceptAsync(found, rehash, address, device, source, ct));
+        limits.Failed(from.Address);
+        await counting.FailedAsync(found.Name, found.Id, from.Address, from.Source, ct, SecondStepWay);
+        await factors.TellWrongAsync(found.Id, from, ct);
+        return new SignInOutcome.Wrong();
     }
 
-    // Whose password lies in a directory has none here that counts, even one from before.
-    private async Task<OutsidePassword> AskOutsideAsync(Account found, string password, CancellationToken ct)
+    internal const string SecondStepWay = SignInWays.PasswordAndCode;
+
+    private async Task CameByPasswordAsync(Account found, string? rehash, Whence from, CancellationToken ct)
     {
-        foreach (var directory in outside)
+        await counting.ForgetAsync(found.Name, from.Address, ct);
+        if (rehash is not null)
         {
-            if (await directory.CheckAsync(found.Id, password, ct) is var said and not OutsidePassword.KeptHere)
-            {
-                return said;
-            }
+            await db.Accounts.Where(a => a.Id == found.Id && a.PasswordHash == found.PasswordHash)
+                .ExecuteUpdateAsync(s => s.SetProperty(a => a.PasswordHash, rehash), ct);
+            acts.AfterCommit(() => book.Forget(found.Id));
         }
-
-        return OutsidePassword.KeptHere;
     }
-
-    private Task<Session> AcceptAsync(
-        Account found, string? rehash, string address, string? device, string source, CancellationToken ct) => acts.DoAsync(
-        async () =>
-        {
-            await counting.ForgetAsync(found.Name, address, ct);
-            if (rehash is not null)
-            {
-                await db.Accounts.Where(a => a.Id == found.Id && a.PasswordHash == found.PasswordHash)
-                    .ExecuteUpdateAsync(s => s.SetProperty(a => a.PasswordHash, rehash), ct);
-                acts.AfterCommit(() => book.Forget(found.Id));
-            }
-
-            db.Add(new SignInFact
-            {
-                Id = Ids.New(), AccountId = found.Id, At = clock.Now(), Address = address, Device = device, Accepted = true, Times = 1,
-            });
-            var session = await sessions.BeginAsync(found.Id, SignInWays.Password, address, device, ct);
-            await acts.RecordAsync(
-                new Act("signIn", AccountKeeping.Of(found.Id), new Actor(found.Id.Value, found.DisplayName, "account", Source: source)),
-                [new SignedIn(found.Id, SignInWays.Password)],
-                ct);
-            return session;
-        },
-        ct);
 }

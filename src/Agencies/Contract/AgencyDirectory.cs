@@ -5,7 +5,7 @@ namespace MotCua.Agencies.Contract;
 /// <summary>
 /// Who is who among units, as of any day. Answers from memory what is committed: a change made in the running transaction is not seen yet.
 /// </summary>
-public sealed class AgencyDirectory
+public sealed partial class AgencyDirectory
 {
     private readonly AgencyBook book;
     private readonly TimeProvider clock;
@@ -42,20 +42,24 @@ public sealed class AgencyDirectory
         var units = (await book.ReadAsync(ct)).On(asOf);
         if (string.IsNullOrWhiteSpace(parent))
         {
-            return [.. units.Search(level, null, q)];
+            return level is null && string.IsNullOrWhiteSpace(q) ? units.InOrder : [.. units.Search(level, null, q)];
         }
 
         return units.Find(parent.Trim()) is { } above ? [.. units.Search(level, above.Id, q)] : [];
     }
 
     /// <summary>The unit itself and all units below it, as of today, with those whose work each of them does since they ended.</summary>
-    public async ValueTask<IReadOnlySet<UnitId>> SubtreeAsync(UnitId root, CancellationToken ct = default)
+    public async ValueTask<IReadOnlySet<UnitId>> SubtreeAsync(UnitId root, CancellationToken ct = default) =>
+        (await book.ReadAsync(ct)).Subtree(root, clock.Today());
+
+    /// <summary>The units whose telephone has these digits somewhere, and those that ended and whose work they do today.</summary>
+    public async ValueTask<IReadOnlySet<UnitId>> ReachedAtAsync(string digits, CancellationToken ct = default)
     {
         var (pages, today) = (await book.ReadAsync(ct), clock.Today());
         var found = new HashSet<UnitId>();
-        foreach (var unit in pages.On(today).Subtree(root))
+        foreach (var unit in pages.On(today).ReachedAt(digits))
         {
-            found.UnionWith(pages.Successions.CoveredBy(unit, today));
+            found.UnionWith(pages.Successions.CoveredBy(unit.Id, today));
         }
 
         return found;
@@ -95,7 +99,10 @@ public sealed class AgencyDirectory
     {
         var (pages, today) = (await book.ReadAsync(ct), clock.Today());
         var units = pages.Successions.CoveredBy(unit, today);
-        return new UnitCompetence(units, units.Select(u => pages.Find(u, today)?.Level).OfType<UnitLevel>().Concat(pages.CompetencesOn(today).TiersOf(unit)).ToHashSet());
+        return new UnitCompetence(units, units.Select(u => pages.Find(u, today)?.Level).OfType<UnitLevel>().Concat(pages.CompetencesOn(today).TiersOf(unit)).ToHashSet())
+        {
+            Splits = [.. pages.SplitsOfAll.Where(p => p.Day <= today && (units.Contains(p.From) || units.Contains(p.To)))],
+        };
     }
 
     /// <summary>The units that handle a tier's procedures today: those of the tier, those that took over from such as ended, and those that are stated to play it too.</summary>

@@ -1,3 +1,4 @@
+using MotCua.Agencies.Planning;
 using MotCua.Agencies.Registering;
 using MotCua.Agencies.Reorganising;
 using MotCua.Kernel;
@@ -10,12 +11,16 @@ public sealed class AgencyRegistry
 {
     private readonly UnitRegistering registering;
     private readonly ReorganisingService reorganising;
+    private readonly Rehearsal rehearsal;
+    private readonly DraftDesk drafts;
     private readonly TimeProvider clock;
 
-    internal AgencyRegistry(UnitRegistering registering, ReorganisingService reorganising, TimeProvider clock)
+    internal AgencyRegistry(UnitRegistering registering, ReorganisingService reorganising, Rehearsal rehearsal, DraftDesk drafts, TimeProvider clock)
     {
         this.registering = registering;
         this.reorganising = reorganising;
+        this.rehearsal = rehearsal;
+        this.drafts = drafts;
         this.clock = clock;
     }
 
@@ -71,4 +76,31 @@ public sealed class AgencyRegistry
     /// <exception cref="Refused">As <see cref="PreviewAsync"/>.</exception>
     public Task<ReorganisationPreview> ReorganiseAsync(ReorganisationRequest request, Actor actor, CancellationToken ct = default) =>
         reorganising.ApplyAsync(request, actor, ct);
+
+    /// <summary>What a reorganisation would do, tried on a copy of the data that is gone afterwards.</summary>
+    /// <exception cref="Refused">422 as <see cref="ReorganiseAsync"/>; 409 when there is no room or no right for a copy.</exception>
+    public Task<RehearsalReport> RehearseAsync(ReorganisationRequest request, Actor actor, CancellationToken ct = default) =>
+        rehearsal.RunAsync(DraftContent.Of(request), actor, ct);
+
+    /// <summary>What a draft that was written in the pages would do.</summary>
+    /// <exception cref="Refused">404 <c>reorganise.unknownDraft</c>; 422 with messages by step.</exception>
+    public async Task<ReorganisationPreview> PreviewDraftAsync(Guid draft, CancellationToken ct = default)
+    {
+        var (preview, findings) = await reorganising.ExamineAsync((await drafts.FindAsync(draft, ct)).Content, ct);
+        ReorganisingService.Refuse(findings);
+        return preview!;
+    }
+
+    /// <summary>Tries a draft on a copy and keeps the result with it.</summary>
+    /// <exception cref="Refused">As <see cref="PreviewDraftAsync"/> and <see cref="RehearseAsync"/>.</exception>
+    public async Task<RehearsalReport> RehearseDraftAsync(Guid draft, Actor actor, CancellationToken ct = default)
+    {
+        var report = await rehearsal.RunAsync((await drafts.FindAsync(draft, ct)).Content, actor, ct);
+        await drafts.KeepAsync(draft, report, actor, ct);
+        return report;
+    }
+
+    /// <summary>Applies a draft that another person than its proposer approved.</summary>
+    /// <exception cref="Refused">As <see cref="PreviewDraftAsync"/>; 409 when it is not approved, or is not any more what was approved.</exception>
+    public Task ApplyDraftAsync(Guid draft, Actor actor, CancellationToken ct = default) => drafts.ApplyAsync(draft, null, actor, ct);
 }

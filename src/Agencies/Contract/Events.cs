@@ -17,6 +17,16 @@ public sealed record UnitClosed(UnitId Unit, string Code, DateOnly LastDay) : IE
 /// <summary>From a day on, one unit does what another did.</summary>
 public sealed record UnitSucceeded(UnitId Unit, UnitId By, DateOnly From) : IEvent;
 
+/// <summary>A part of the unit's open work goes to another from that day on.</summary>
+public sealed record UnitPartGiven(UnitId Unit, UnitId To, string ToCode, DateOnly Day, SplitRule Rule) : IEvent;
+
+/// <summary>A draft of a reorganisation was made, changed, proposed, approved, given back, abandoned or applied.</summary>
+/// <param name="Draft">Which.</param>
+/// <param name="State">Where it stands now.</param>
+/// <param name="Version">Its version after the act.</param>
+/// <param name="Seal">What was proposed or approved, in one word.</param>
+public sealed record ReorganisationDrafted(Guid Draft, string State, int Version, string? Seal) : IEvent;
+
 /// <summary>Units were merged, renamed or dissolved as one operation.</summary>
 public sealed record UnitsReorganised(Guid Reorganisation, DateOnly Effective, string? Decision, int Closed, int Created, int Changed) : IEvent;
 

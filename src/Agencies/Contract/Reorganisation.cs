@@ -19,8 +19,25 @@ public sealed record ReorganisationPreview(
     IReadOnlyList<ImpactTotal> Totals, IReadOnlyList<string> EndedBefore)
 {
     /// <summary>True when everything is already as asked for.</summary>
-    public bool IsEmpty => Endings.Count + Beginnings.Count + Changes.Count == 0;
+    public bool IsEmpty => Endings.Count + Beginnings.Count + Changes.Count + Splits.Count == 0;
+
+    /// <summary>Units whose open work goes to several.</summary>
+    public IReadOnlyList<UnitSplitting> Splits { get; init; } = [];
 }
+
+/// <summary>A unit whose open work goes to several.</summary>
+/// <param name="Id">Identity.</param>
+/// <param name="Code">Code until the day before.</param>
+/// <param name="Name">Name until the day before.</param>
+/// <param name="Parts">Who takes what, in the order in which it is asked.</param>
+/// <param name="RestCode">Code of who has the rest.</param>
+/// <param name="RestName">Its name.</param>
+/// <param name="Counts">How much of each kind goes where.</param>
+public sealed record UnitSplitting(
+    UnitId Id, string Code, string Name, IReadOnlyList<UnitPart> Parts, string RestCode, string RestName, IReadOnlyList<SplitCount> Counts);
+
+/// <summary>Who takes a part, and what it is.</summary>
+public sealed record UnitPart(string ToCode, string ToName, SplitRule Rule, IReadOnlyList<string> Officers);
 
 /// <summary>A unit that ends.</summary>
 /// <param name="Id">Identity.</param>
@@ -30,7 +47,11 @@ public sealed record ReorganisationPreview(
 /// <param name="ToCode">Code of the successor.</param>
 /// <param name="ToName">Its name.</param>
 /// <param name="Moves">What passes to the successor: counts, in the order of the preview's totals.</param>
-public sealed record UnitEnding(UnitId Id, string Code, string Name, UnitLevel Level, string ToCode, string ToName, IReadOnlyList<int> Moves);
+public sealed record UnitEnding(UnitId Id, string Code, string Name, UnitLevel Level, string ToCode, string ToName, IReadOnlyList<int> Moves)
+{
+    /// <summary>Identifier, which no other unit ever bears.</summary>
+    public string Identifier { get; init; } = Code;
+}
 
 /// <summary>A unit that begins.</summary>
 public sealed record UnitBeginning(string Code, string Identifier, string Name, UnitLevel Level);
@@ -45,10 +66,18 @@ public sealed record UnitDifference(string Field, string? Was, string? Now);
 /// <param name="What">In Vietnamese: <c>hồ sơ đang giải quyết</c>.</param>
 /// <param name="WhatEn">In English.</param>
 /// <param name="Total">The sum over all units that end.</param>
-public sealed record ImpactTotal(string What, string WhatEn, int Total);
+public sealed record ImpactTotal(string What, string WhatEn, int Total)
+{
+    /// <summary>As <see cref="ReorganisationImpact.Href"/>.</summary>
+    public string? Href { get; init; }
+}
 
 /// <summary>What of a module passes to the successors of units that end, unit by unit.</summary>
-public sealed record ReorganisationImpact(string What, string WhatEn, IReadOnlyDictionary<UnitId, int> Counts);
+public sealed record ReorganisationImpact(string What, string WhatEn, IReadOnlyDictionary<UnitId, int> Counts)
+{
+    /// <summary>Address of the list behind a count, with <c>{0}</c> for the unit's identifier; null where there is none.</summary>
+    public string? Href { get; init; }
+}
 
 /// <summary>A port: modules to the right count what they have at units.</summary>
 public interface IReorganisationImpact

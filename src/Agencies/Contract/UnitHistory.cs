@@ -12,4 +12,27 @@ public sealed record UnitSuccession(UnitSummary Unit, DateOnly Day, string? Deci
 /// <summary>What a unit handles today: its own work and that of those it took over from.</summary>
 /// <param name="Units">Itself and the units that ended and whose work it does.</param>
 /// <param name="Levels">The tiers of all of them: a commune that took over from a district handles a district's procedures.</param>
-public sealed record UnitCompetence(IReadOnlySet<UnitId> Units, IReadOnlySet<UnitLevel> Levels);
+public sealed record UnitCompetence(IReadOnlySet<UnitId> Units, IReadOnlySet<UnitLevel> Levels)
+{
+    /// <summary>Parts that split units gave to it, and that it gave away.</summary>
+    public IReadOnlyList<SplitPart> Splits { get; init; } = [];
+
+    /// <summary>True when it handles today what the unit offered in its own name: its own, that of units that ended in it, and parts of split ones.</summary>
+    public bool Handles(UnitId offering, string procedure, string field)
+    {
+        foreach (var part in Splits.Where(p => p.From == offering && p.Rule.TakesProcedure(procedure, field)))
+        {
+            if (Units.Contains(part.To))
+            {
+                return true;
+            }
+
+            if (part.Rule.Areas.Count == 0)
+            {
+                return false;
+            }
+        }
+
+        return Units.Contains(offering);
+    }
+}

@@ -19,9 +19,9 @@ internal sealed class ReadinessReading(AppDb db, AgencyBook book, ReadinessShelf
     {
         var pages = await book.ReadAsync(ct);
         var version = new ReadinessShelf.Version(pages.Stamp, await db.ReadinessFacts.CountAsync(ct), await db.ReadinessVersions.CountAsync(ct));
-        if (shelf.Find(day, version) is { } known)
+        if (shelf.Find(day, version) is { } kept)
         {
-            return known;
+            return kept;
         }
 
         if (await StandardAsync(day, ct) is not { } standard)
@@ -30,7 +30,15 @@ internal sealed class ReadinessReading(AppDb db, AgencyBook book, ReadinessShelf
         }
 
         var facts = (await Holding(day).ToListAsync(ct)).ToLookup(f => f.UnitId);
-        IReadOnlyList<UnitReadiness> all = [.. pages.On(day).InOrder.Select(u => UnitReadiness.Judge(u, standard, [.. facts[u.Id]])).OfType<UnitReadiness>()];
+
+        // Most units of a province are of kinds that are not measured: asked once a kind, not once a unit.
+        var measured = new Dictionary<(UnitLevel, string), bool>();
+        IReadOnlyList<UnitReadiness> all =
+        [
+            .. pages.On(day).InOrder
+                .Where(u => measured.TryGetValue((u.Level, u.Kind), out var known) ? known : measured[(u.Level, u.Kind)] = standard.For(u).Any())
+                .Select(u => UnitReadiness.Judge(u, standard, [.. facts[u.Id]])).OfType<UnitReadiness>(),
+        ];
         shelf.Keep(day, version, all);
         return all;
     }

@@ -9,9 +9,6 @@ namespace MotCua.Agencies.Listing;
 /// <summary>Offices as the public sees them as of a day: where, when, and where on the map.</summary>
 internal sealed class OfficeListing(AgencyDirectory directory, CalendarBook calendars, OutlineService outlines, TimeProvider clock, Texts texts)
 {
-    /// <summary>Rows of one page: who looks for more names a district or a word.</summary>
-    internal const int Most = 200;
-
     private const int MostBehind = 400;
 
     /// <summary>An office, as a row.</summary>

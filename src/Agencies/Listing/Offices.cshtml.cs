@@ -14,6 +14,8 @@ namespace MotCua.Agencies.Listing;
 [AllowAnonymous]
 internal sealed class OfficesModel(AgencyDirectory directory, OfficeListing listing, TimeProvider clock, Texts texts) : PageModel
 {
+    private const int PageSize = 150;
+
     private static readonly (string Key, UnitLevel[] Levels, string Text)[] AllTiers =
     [
         ("tinh", [.. Enum.GetValues<UnitLevel>().Where(l => l is not (UnitLevel.District or UnitLevel.Commune))], "Cấp tỉnh"),
@@ -34,6 +36,14 @@ internal sealed class OfficesModel(AgencyDirectory directory, OfficeListing list
     [BindProperty(SupportsGet = true, Name = "ngay")]
     public DateOnly? AsOf { get; set; }
 
+    /// <summary>Identifier of the unit after which the page begins; one that is not in the list leads to its beginning.</summary>
+    [BindProperty(SupportsGet = true, Name = "after")]
+    public string? After { get; set; }
+
+    public string? Previous { get; private set; }
+
+    public string? Next { get; private set; }
+
     public DateOnly Today => clock.Today();
 
     public DateOnly Day => AsOf ?? Today;
@@ -48,9 +58,6 @@ internal sealed class OfficesModel(AgencyDirectory directory, OfficeListing list
     public string CommonHours { get; private set; } = string.Empty;
 
     public MapView? Map { get; private set; }
-
-    /// <summary>How many more there are than shown.</summary>
-    public int More { get; private set; }
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -82,16 +89,26 @@ internal sealed class OfficesModel(AgencyDirectory directory, OfficeListing list
         Tiers = [.. AllTiers.Select(t => new TierLink(texts[t.Text], HrefOf(t.Key), found.Count(u => t.Levels.Contains(u.Level)), t.Key == here.Key))
             .Where(t => t.Count > 0)];
         CommonHours = await listing.CommonHoursAsync(Day, ct);
-        var units = found.Where(u => here.Levels.Contains(u.Level)).ToList();
-        More = Math.Max(0, units.Count - OfficeListing.Most);
-        units = [.. units.Take(OfficeListing.Most)];
+        var units = PageOf([.. found.Where(u => here.Levels.Contains(u.Level))], here.Key);
         (Map, var onMap) = await listing.DrawAsync(units, Day, ct);
         Groups = await listing.GroupAsync(units, onMap, Day, CommonHours, ct);
     }
 
-    private string HrefOf(string tier) => QueryHelpers.AddQueryString("/co-quan", new Dictionary<string, string?>
+    /// <summary>Those that stand in the list by themselves, some at a time; a desk stands above those for whom it receives.</summary>
+    private List<UnitSummary> PageOf(IReadOnlyList<UnitSummary> units, string tier)
     {
-        ["cap"] = tier, ["q"] = Query, ["huyen"] = District, ["ngay"] = AsOf is null ? null : $"{Day:yyyy-MM-dd}",
+        var desks = units.Where(u => u.ReceptionUnitId is not null).Select(u => u.ReceptionUnitId!.Value).ToHashSet();
+        var listed = units.Where(u => !desks.Contains(u.Id)).ToList();
+        var start = string.IsNullOrEmpty(After) ? 0 : listed.FindIndex(u => u.Identifier == After) + 1;
+        var page = listed.GetRange(start, Math.Min(PageSize, listed.Count - start));
+        Next = start + page.Count < listed.Count ? HrefOf(tier, page[^1].Identifier) : null;
+        Previous = start == 0 ? null : HrefOf(tier, start > PageSize ? listed[start - PageSize - 1].Identifier : null);
+        return page;
+    }
+
+    private string HrefOf(string tier, string? after = null) => QueryHelpers.AddQueryString("/co-quan", new Dictionary<string, string?>
+    {
+        ["cap"] = tier, ["after"] = after, ["q"] = Query, ["huyen"] = District, ["ngay"] = AsOf is null ? null : $"{Day:yyyy-MM-dd}",
     }.Where(p => !string.IsNullOrEmpty(p.Value)));
 
     internal sealed record TierLink(string Text, string Href, int Count, bool Current);

@@ -1,11 +1,11 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using MotCua.Agencies.Contract;
+using MotCua.Agencies.Planning;
 using MotCua.Kernel;
 
 namespace MotCua.Agencies.Reorganising;
 
-/// <summary>A reorganisation as an administrator enters it: two files, a day, a decision. A file stays in the form until another takes its place.</summary>
+/// <summary>Two files as an administrator sends them. A file stays in the form until another takes its place.</summary>
 internal sealed class ReorganisationInput
 {
     /// <summary>Bytes of each file.</summary>
@@ -29,35 +29,21 @@ internal sealed class ReorganisationInput
     /// <summary>What the table of successors says.</summary>
     public string? MappingText { get; set; }
 
-    public DateOnly? Effective { get; set; }
-
-    public string? Decision { get; set; }
-
-    /// <summary>Takes the files that were sent; afterwards their texts stand here whatever else is wrong.</summary>
+    /// <summary>Takes the files that were sent as one step; null when there are none. Afterwards their texts stand here whatever else is wrong.</summary>
     /// <exception cref="Refused">422 with messages by field.</exception>
-    internal async Task<ReorganisationRequest> ReadAsync(Texts texts, CancellationToken ct)
+    internal async Task<DraftStep?> ReadAsync(Texts texts, CancellationToken ct)
     {
+        if (Units is null && Mapping is null && string.IsNullOrEmpty(UnitsText) && string.IsNullOrEmpty(MappingText))
+        {
+            return null;
+        }
+
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        (UnitsText, UnitsName) = await TakeAsync(Units, UnitsText, UnitsName, "Input.Units", errors, texts, ct);
-        (MappingText, MappingName) = await TakeAsync(Mapping, MappingText, MappingName, "Input.Mapping", errors, texts, ct);
-        if (Effective is null)
-        {
-            errors["Input.Effective"] = [texts["Bạn chưa điền ngày có hiệu lực."]];
-        }
-        else if (Effective.Value.Year is < FirstYear or > LastYear)
-        {
-            errors["Input.Effective"] = [texts["Ngày có hiệu lực phải trong khoảng năm {0} đến {1}.", FirstYear, LastYear]];
-        }
-
-        var decision = SearchText.Tidy(Decision);
-        if (decision.Length is 0 or > 300)
-        {
-            errors["Input.Decision"] = [texts["Bạn ghi nghị quyết hoặc quyết định, từ 1 đến 300 ký tự."]];
-        }
-
+        (UnitsText, UnitsName) = await TakeAsync(Units, UnitsText, UnitsName, "Files.Units", errors, texts, ct);
+        (MappingText, MappingName) = await TakeAsync(Mapping, MappingText, MappingName, "Files.Mapping", errors, texts, ct);
         return errors.Count > 0
             ? throw Refused.Input(errors)
-            : new ReorganisationRequest(UnitsText!, MappingText!, Effective!.Value, decision);
+            : new DraftStep { Kind = StepKind.List, List = UnitsText, ListName = UnitsName, Mapping = MappingText, MappingName = MappingName };
     }
 
     // The name is only shown; what it says about a path is cut off.

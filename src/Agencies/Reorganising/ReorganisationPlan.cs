@@ -52,18 +52,6 @@ internal sealed class ReorganisationPlan
         RefuseIfWrong();
     }
 
-    /// <summary>A unit ends the day before and has a successor.</summary>
-    internal sealed record Ending(UnitFact Fact, UnitId Successor, string SuccessorCode, string SuccessorName);
-
-    /// <summary>A unit begins.</summary>
-    internal sealed record Beginning(UnitFact Fact, string? Parent);
-
-    /// <summary>Other facts hold for a unit that stays.</summary>
-    /// <param name="Fact">The fact that held until then; closed when <paramref name="Opened"/> takes its place.</param>
-    /// <param name="Opened">What holds from the day on; null when the fact itself began that day.</param>
-    /// <param name="Differences">Field to old and new value, in words.</param>
-    internal sealed record Changing(UnitFact Fact, UnitFact? Opened, IReadOnlyDictionary<string, string?[]> Differences);
-
     internal List<Ending> Endings { get; } = [];
 
     internal List<Beginning> Beginnings { get; } = [];
@@ -73,7 +61,7 @@ internal sealed class ReorganisationPlan
     /// <summary>Rows of the table whose unit had ended before.</summary>
     internal List<string> EndedBefore { get; } = [];
 
-    internal bool IsEmpty => Endings.Count + Beginnings.Count + Changings.Count == 0;
+    internal UnitMoves Moves => new(Endings, Beginnings, Changings, [], EndedBefore);
 
     private void Refuse(string where, string what) => errors[where] = [what];
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Agencies.Contract;
+using MotCua.Agencies.Planning;
 using MotCua.Agencies.Registering;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
@@ -8,17 +9,56 @@ using MotCua.Kernel.Journal;
 namespace MotCua.Agencies.Reorganising;
 
 /// <summary>
-/// Merges, renames and dissolves units as one operation. Only facts with a day, and who succeeds whom, are written: what names an old unit
-/// stays as it is and is resolved through the succession from that day on.
+/// Merges, splits, renames, moves and dissolves units as one operation. Only facts with a day, and who succeeds whom, are written: what names an
+/// old unit stays as it is and is resolved through the succession from that day on. What a split gives to several is handed on piece by piece.
 /// </summary>
 internal sealed class ReorganisingService(
-    AppDb db, Acts acts, AgencyBook book, TimeProvider clock, IEnumerable<IReorganisationImpact> impacts)
+    AppDb db, Acts acts, AgencyBook book, TimeProvider clock, ReorganisationDescribing describing, IEnumerable<ISplitWork> splitWork)
 {
+    /// <summary>What a draft would do and what is wrong with it; null while something is.</summary>
+    internal async Task<(ReorganisationPreview? Preview, IReadOnlyList<Finding> Findings)> ExamineAsync(DraftContent content, CancellationToken ct)
+    {
+        var facts = await db.UnitFacts.AsNoTracking().ToListAsync(ct);
+        var plan = await PlanAsync(facts, content, ct);
+        if (plan.Findings.Count > 0)
+        {
+            return (null, plan.Findings);
+        }
+
+        var findings = new List<Finding>();
+        var preview = await describing.DescribeAsync(plan.Moves(), facts, content.Effective, findings, ct);
+        return findings.Count > 0 ? (null, findings) : (preview, []);
+    }
+
+    /// <summary>Does what a draft says, all or nothing. Answers what was done and under which number.</summary>
+    /// <exception cref="Refused">422 with messages by step.</exception>
+    internal Task<(ReorganisationPreview Preview, Guid Id)> ApplyAsync(DraftContent content, Actor actor, CancellationToken ct) => acts.DoAsync(
+        async () =>
+        {
+            var facts = await db.UnitFacts.ToListAsync(ct);
+            var plan = await PlanAsync(facts, content, ct);
+            Refuse(plan.Findings);
+            var moves = plan.Moves();
+            var findings = new List<Finding>();
+            var preview = await describing.DescribeAsync(moves, facts, content.Effective, findings, ct);
+            Refuse(findings);
+            return (preview, await WriteAsync(moves, content.Effective, content.Decision, actor, ct));
+        },
+        ct);
+
+    internal static void Refuse(IReadOnlyList<Finding> findings)
+    {
+        if (findings.Count > 0)
+        {
+            throw Refused.Input(findings.GroupBy(f => $"steps[{f.Step}].{f.Field}").ToDictionary(g => g.Key, g => g.Select(f => f.Text).ToArray()));
+        }
+    }
+
     /// <summary>What would happen; writes nothing, refuses what applying would refuse.</summary>
     internal async Task<ReorganisationPreview> PreviewAsync(ReorganisationRequest request, CancellationToken ct)
     {
         var facts = await db.UnitFacts.AsNoTracking().ToListAsync(ct);
-        return await DescribeAsync(await PlanAsync(facts, request, ct), facts, request, ct);
+        return await describing.DescribeAsync(await PlanAsync(facts, request, ct), facts, request.Effective, [], ct);
     }
 
     internal Task<ReorganisationPreview> ApplyAsync(ReorganisationRequest request, Actor actor, CancellationToken ct) => acts.DoAsync(
@@ -26,32 +66,35 @@ internal sealed class ReorganisingService(
         {
             var facts = await db.UnitFacts.ToListAsync(ct);
             var plan = await PlanAsync(facts, request, ct);
-            var preview = await DescribeAsync(plan, facts, request, ct);
+            var preview = await describing.DescribeAsync(plan, facts, request.Effective, [], ct);
             if (!plan.IsEmpty)
             {
-                await WriteAsync(plan, request, actor, ct);
+                await WriteAsync(plan, request.Effective, request.Decision, actor, ct);
             }
 
             return preview;
         },
         ct);
 
-    private async Task<ReorganisationPlan> PlanAsync(List<UnitFact> facts, ReorganisationRequest request, CancellationToken ct)
+    private async Task<DraftPlan> PlanAsync(List<UnitFact> facts, DraftContent content, CancellationToken ct) =>
+        new(facts, new Successions(await db.Successions.AsNoTracking().ToListAsync(ct)), content);
+
+    private async Task<UnitMoves> PlanAsync(List<UnitFact> facts, ReorganisationRequest request, CancellationToken ct)
     {
         using var units = new StringReader(request.Units);
         using var mapping = new StringReader(request.Mapping);
         return new ReorganisationPlan(
             facts, new Successions(await db.Successions.AsNoTracking().ToListAsync(ct)),
-            UnitFile.Read(units, request.Effective), MappingFile.Read(mapping), request.Effective);
+            UnitFile.Read(units, request.Effective), MappingFile.Read(mapping), request.Effective).Moves;
     }
 
-    private async Task WriteAsync(ReorganisationPlan plan, ReorganisationRequest request, Actor actor, CancellationToken ct)
+    private async Task<Guid> WriteAsync(UnitMoves plan, DateOnly effective, string? decision, Actor actor, CancellationToken ct)
     {
         var one = new Reorganisation
         {
             Id = Ids.New(),
-            Effective = request.Effective,
-            Decision = request.Decision,
+            Effective = effective,
+            Decision = decision,
             AppliedAt = clock.Now(),
             AppliedBy = actor.Name,
             Closed = plan.Endings.Count,
@@ -60,7 +103,7 @@ internal sealed class ReorganisingService(
         };
         db.Add(one);
         await acts.RecordAsync(
-            new Act("reorganise", new Subject("reorganisation", one.Id), actor, request.Decision, StartsChain: true),
+            new Act("reorganise", new Subject("reorganisation", one.Id), actor, decision, StartsChain: true),
             [new UnitsReorganised(one.Id, one.Effective, one.Decision, one.Closed, one.Created, one.Changed)],
             ct);
         foreach (var beginning in plan.Beginnings)
@@ -69,7 +112,7 @@ internal sealed class ReorganisingService(
             db.Add(new Unit { Id = fact.UnitId, CreatedAt = clock.Now() });
             db.Add(fact);
             await acts.RecordAsync(
-                new Act("createUnit", new Subject("unit", fact.UnitId.Value), actor, request.Decision, StartsChain: true),
+                new Act("createUnit", new Subject("unit", fact.UnitId.Value), actor, decision, StartsChain: true),
                 [new UnitCreated(fact.UnitId, fact.Code, fact.Identifier, fact.Name, fact.Level, beginning.Parent, fact.ValidFrom)],
                 ct);
         }
@@ -78,67 +121,64 @@ internal sealed class ReorganisingService(
         {
             if (changing.Opened is { } opened)
             {
-                changing.Fact.ValidTo = request.Effective.AddDays(-1);
+                changing.Fact.ValidTo = effective.AddDays(-1);
                 db.Add(opened);
             }
 
             await acts.RecordAsync(
-                new Act("changeUnit", new Subject("unit", changing.Fact.UnitId.Value), actor, request.Decision),
-                [new UnitChanged(changing.Fact.UnitId, request.Effective, changing.Differences)],
+                new Act("changeUnit", new Subject("unit", changing.Fact.UnitId.Value), actor, decision),
+                [new UnitChanged(changing.Fact.UnitId, effective, changing.Differences)],
                 ct);
         }
 
         foreach (var ending in plan.Endings)
         {
-            ending.Fact.ValidTo = request.Effective.AddDays(-1);
-            db.Add(new Succession { FromId = ending.Fact.UnitId, ToId = ending.Successor, Day = request.Effective, ReorganisationId = one.Id });
+            ending.Fact.ValidTo = effective.AddDays(-1);
+            db.Add(new Succession { FromId = ending.Fact.UnitId, ToId = ending.Successor, Day = effective, ReorganisationId = one.Id });
             await acts.RecordAsync(
-                new Act("closeUnit", new Subject("unit", ending.Fact.UnitId.Value), actor, request.Decision),
+                new Act("closeUnit", new Subject("unit", ending.Fact.UnitId.Value), actor, decision),
                 [
-                    new UnitClosed(ending.Fact.UnitId, ending.Fact.Code, request.Effective.AddDays(-1)),
-                    new UnitSucceeded(ending.Fact.UnitId, ending.Successor, request.Effective),
+                    new UnitClosed(ending.Fact.UnitId, ending.Fact.Code, effective.AddDays(-1)),
+                    new UnitSucceeded(ending.Fact.UnitId, ending.Successor, effective),
                 ],
                 ct);
+        }
+
+        foreach (var splitting in plan.Splittings)
+        {
+            await SplitAsync(splitting, one, actor, ct);
         }
 
         var stamp = Ids.New();
         await db.AgencyStamps.Where(s => s.Id == AgencyStamp.TheOne).ExecuteUpdateAsync(s => s.SetProperty(x => x.Stamp, stamp), ct);
         acts.AfterCommit(book.Expire);
+        return one.Id;
     }
 
-    private async Task<ReorganisationPreview> DescribeAsync(
-        ReorganisationPlan plan, List<UnitFact> facts, ReorganisationRequest request, CancellationToken ct)
+    private async Task SplitAsync(Splitting splitting, Reorganisation one, Actor actor, CancellationToken ct)
     {
-        var ending = plan.Endings.Select(e => e.Fact.UnitId).ToHashSet();
-        var moved = new List<ReorganisationImpact>();
-        foreach (var impact in impacts)
+        foreach (var (part, to) in splitting.Parts)
         {
-            moved.AddRange(await impact.OfAsync(ending, ct));
+            db.Add(new Split
+            {
+                Id = Ids.New(), FromId = part.From, ToId = part.To, Day = part.Day, Order = part.Order, Rule = part.Rule, Officers = part.Officers,
+                ReorganisationId = one.Id,
+            });
+            await acts.RecordAsync(
+                new Act("splitUnit", new Subject("unit", part.From.Value), actor, one.Decision),
+                [new UnitPartGiven(part.From, part.To, to.Code, part.Day, part.Rule)],
+                ct);
         }
 
-        var calendars = await db.CalendarVersions.AsNoTracking().Where(c => ending.Contains(c.UnitId)).GroupBy(c => c.UnitId)
-            .Select(g => new { Unit = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Unit, g => g.Count, ct);
-        moved.Add(new ReorganisationImpact("lịch làm việc riêng", "calendars of their own", calendars));
-        var names = facts.Where(f => f.HoldsOn(request.Effective.AddDays(-1))).ToDictionary(f => f.UnitId, f => f.Name);
-        foreach (var beginning in plan.Beginnings)
+        var units = await describing.CoveredAsync(splitting, one.Effective, ct);
+        var order = new SplitOrder(
+            splitting.Fact.UnitId, splitting.Fact.Name, [.. splitting.Parts.Select(p => p.Part)],
+            splitting.Parts.Select(p => p.To).DistinctBy(t => t.UnitId)
+                .ToDictionary(t => t.UnitId, t => new SplitTarget(t.Name, t.Authority, t.ReceptionId ?? t.UnitId)),
+            actor, one.Decision);
+        foreach (var work in splitWork)
         {
-            names[beginning.Fact.UnitId] = beginning.Fact.Name;
+            await work.HandOnAsync(units, order, ct);
         }
-
-        return new ReorganisationPreview(
-            request.Effective,
-            [.. plan.Endings.Select(e => new UnitEnding(
-                e.Fact.UnitId, e.Fact.Code, e.Fact.Name, e.Fact.Level, e.SuccessorCode, e.SuccessorName,
-                [.. moved.Select(m => m.Counts.GetValueOrDefault(e.Fact.UnitId))]))],
-            [.. plan.Beginnings.Select(b => new UnitBeginning(b.Fact.Code, b.Fact.Identifier, b.Fact.Name, b.Fact.Level))],
-            [.. plan.Changings.Select(c => new UnitChange(c.Fact.Code, c.Opened?.Name ?? c.Fact.Name, [.. c.Differences.Select(d => Say(d.Key, d.Value, names))]))],
-            [.. moved.Select(m => new ImpactTotal(m.What, m.WhatEn, m.Counts.Values.Sum()))],
-            plan.EndedBefore);
     }
-
-    private static UnitDifference Say(string field, string?[] values, Dictionary<UnitId, string> names) =>
-        new(field, Word(field, values[0], names), Word(field, values[1], names));
-
-    private static string? Word(string field, string? value, Dictionary<UnitId, string> names) =>
-        field is "parent" or "reception" && Guid.TryParse(value, out var id) && names.TryGetValue(new UnitId(id), out var name) ? name : value;
 }

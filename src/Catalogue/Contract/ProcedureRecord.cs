@@ -81,6 +81,9 @@ public sealed record ProcedureRecord
     /// <summary>True when filing online needs an account.</summary>
     public bool RequiresSignIn { get; init; }
 
+    /// <summary>The level at which its dossiers begin.</summary>
+    public Confidentiality Confidentiality { get; init; }
+
     /// <summary>True when a financial duty (tax, land levy) may be notified in between; the clock stands while it is paid.</summary>
     public bool FinancialDuty { get; init; }
 

@@ -44,8 +44,8 @@ internal sealed class ProcedureReading(CatalogueIndex index, AgencyDirectory dir
         {
             if (row.UnitId is { } id)
             {
-                // What a unit offered that ended, its successor offers.
-                if (await directory.FindActingAsync(id, ct) is { } unit && Lives(unit))
+                // What a unit offered that ended, its successor offers; what was split off, who took the part.
+                foreach (var unit in (await directory.OfferingAsync(id, listed.Code, listed.Field, ct)).Where(Lives))
                 {
                     offers.TryAdd(unit.Id, new Offer(unit, row.ServiceLevel));
                 }

@@ -91,7 +91,7 @@ internal sealed class Listed
 
     /// <summary>The unit's offer; one that names the unit goes before one that names its level.</summary>
     internal OfferRow? OfferOf(UnitCompetence at) =>
-        offers.FirstOrDefault(o => o.UnitId is { } unit && at.Units.Contains(unit)) ?? offers.FirstOrDefault(o => o.Level is { } level && at.Levels.Contains(level));
+        offers.FirstOrDefault(o => o.UnitId is { } unit && at.Handles(unit, Code, Field)) ?? offers.FirstOrDefault(o => o.Level is { } level && at.Levels.Contains(level));
 
     /// <summary>True when the word begins a word here, or lies in the code.</summary>
     internal bool Has(in Asked word) => Words.Contains(word.Spaced, StringComparison.Ordinal)

@@ -5,6 +5,7 @@ using MotCua.Accounts.Contract;
 using MotCua.Dossiers.Filing;
 using MotCua.Dossiers.Looking;
 using MotCua.Dossiers.Reading;
+using MotCua.Dossiers.Rights;
 using MotCua.Kernel.Api;
 
 namespace MotCua.Dossiers.Acting;
@@ -18,7 +19,7 @@ internal static class DossierApi
         dossiers.MapPost("/dossiers", FileAsync).CreatesOnce();
         dossiers.MapGet("/dossiers/{key}", ReadAsync);
         dossiers.MapGet("/dossiers/{key}/history", HistoryAsync);
-        dossiers.MapPost("/dossiers/{key}/actions/{action}", ActAsync).CreatesOnce();
+        dossiers.MapPost("/dossiers/{key}/actions/{action}", ActAsync).CreatesOnce().WithMetadata(new DecidingActAttribute());
     }
 
     private static async Task<IResult> FileAsync(

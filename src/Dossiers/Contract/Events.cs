@@ -34,6 +34,14 @@ public interface IDossierEvent : IEvent
 public sealed record DossierFiled(DossierId Dossier, string Reference, string Procedure, int ProcedureVersion, UnitId Unit, Channel Channel,
     DossierState After) : IDossierEvent;
 
+/// <summary>Its unit was split, and it belongs to the part that another took.</summary>
+/// <param name="Dossier">Which one.</param>
+/// <param name="From">Whose it was.</param>
+/// <param name="To">Whose it is.</param>
+/// <param name="HandlerComesAlong">False: the new unit's leader gives it to somebody.</param>
+/// <param name="After">Where it stands now.</param>
+public sealed record DossierPassedOn(DossierId Dossier, UnitId From, UnitId To, bool HandlerComesAlong, DossierState After) : IDossierEvent;
+
 /// <summary>A dossier was received: it has its number and its first promise, with all that the date was computed from.</summary>
 public sealed record DossierReceived(DossierId Dossier, string Number, DateTimeOffset ReceivedAt, string? Term, int? CalendarVersion,
     DossierState After) : IDossierEvent;
@@ -105,8 +113,29 @@ public sealed record ResultReturned(DossierId Dossier, ResultDelivery Way, strin
 /// <summary>Rated by the applicant.</summary>
 public sealed record DossierRated(DossierId Dossier, int Score, string? Note, DossierState After) : IDossierEvent;
 
+/// <summary>It is kept more or less closely than before.</summary>
+public sealed record ConfidentialityChanged(DossierId Dossier, Confidentiality Was, Confidentiality Now, DossierState After) : IDossierEvent;
+
+/// <summary>Somebody whose work it is not opened it in an emergency (<c>Life</c>, <c>Fire</c>, <c>Order</c>, <c>Other</c>), to read, until then.</summary>
+public sealed record EmergencyOpened(DossierId Dossier, string Case, DateTimeOffset Until, DossierState After) : IDossierEvent;
+
+/// <summary>Whether that was justified, as the leader of its unit or an inspector found.</summary>
+public sealed record EmergencyJudged(DossierId Dossier, bool Justified, DossierState After) : IDossierEvent;
+
+/// <summary>A version of the table of permissions is in force.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="From">From when.</param>
+/// <param name="Hash">SHA-256 of what it says, in hexadecimal.</param>
+public sealed record PermissionsPutInForce(int Number, string Title, DateTimeOffset From, string Hash) : IEvent;
+
 /// <summary>An officer took a list of dossiers out as a file; kept in the journal of the account.</summary>
 /// <param name="Query">The list's question, as in its address.</param>
 /// <param name="Format"><c>csv</c> or <c>xlsx</c>.</param>
 /// <param name="Rows">How many dossiers it had.</param>
 public sealed record DossiersExported(string Query, string Format, int Rows) : IEvent;
+
+/// <summary>Somebody who audits searched the log of who looked at whom, or took what was found out as a file.</summary>
+/// <param name="Search">The search.</param>
+/// <param name="Question">Whom it asked about, and when.</param>
+public sealed record LooksSearched(Guid Search, string Question) : IEvent;

@@ -26,6 +26,11 @@ internal sealed class FigureBook(AppDb db, AgencyDirectory agencies, CatalogueDe
         var lines = new Dictionary<LineKey, FigureLine>();
         await AddEndedAsync(lines, query, units, ct);
         await AddPendingAsync(lines, query, units, ct);
+        if (query is { By: FigureBy.Unit, OfThen: true })
+        {
+            await PassedOn.BackAsync(db, query, units, clock.Now(), unit => Line(lines, new LineKey(unit, string.Empty, null)), ct);
+        }
+
         var grouped = new Dictionary<string, FigureLine>(StringComparer.Ordinal);
         foreach (var (of, line) in lines)
         {

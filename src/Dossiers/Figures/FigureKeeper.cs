@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MotCua.Agencies.Contract;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
 using MotCua.Kernel.Deadlines;
@@ -13,6 +14,24 @@ internal sealed class FigureKeeper(AppDb db)
 
     /// <summary>Counts an end, by both truths.</summary>
     public Task EndedAsync(Dossier d, DateTimeOffset now, CancellationToken ct) => AddAsync(d, now, 0, d.FirstOutcome, d.Outcome, ct);
+
+    /// <summary>
+    /// A split gave a received dossier to another unit: what was received is counted there. By the units of then it is told from the dossier.
+    /// </summary>
+    public async Task PassedOnAsync(Dossier d, UnitId from, CancellationToken ct)
+    {
+        await AddAsync(d, d.ReceivedAt!.Value, 1, null, null, ct);
+        var (day, channel) = (VietnamTime.DateOf(d.ReceivedAt!.Value), d.Channel.ToString());
+        await db.Database.ExecuteSqlAsync($"""
+            UPDATE dossiers_day_figures SET received = received - 1
+            WHERE day = {day} AND unit_id = {from.Value} AND procedure_code = {d.ProcedureCode} AND channel = {channel}
+            """, ct);
+        await db.Database.ExecuteSqlAsync($"""
+            DELETE FROM dossiers_day_figures
+            WHERE day = {day} AND unit_id = {from.Value} AND procedure_code = {d.ProcedureCode} AND channel = {channel}
+                AND received = 0 AND early = 0 AND on_time = 0 AND late = 0 AND no_date = 0
+            """, ct);
+    }
 
     private Task<int> AddAsync(Dossier d, DateTimeOffset now, int received, OutcomeClass? first, OutcomeClass? lawful, CancellationToken ct)
     {

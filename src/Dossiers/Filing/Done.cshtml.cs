@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using MotCua.Accounts.Contract;
 using MotCua.Dossiers.Parts;
 using MotCua.Dossiers.Printing;
+using MotCua.Dossiers.Rights;
 using MotCua.Kernel.Data;
 
 namespace MotCua.Dossiers.Filing;
@@ -10,6 +12,9 @@ namespace MotCua.Dossiers.Filing;
 internal sealed class DoneModel(AppDb db, StoryTeller teller, SlipSite site) : DraftPageModel
 {
     public DossierStory Story { get; private set; } = null!;
+
+    /// <summary>How the person acts for the owner. The secret would outlive that, so it is not told them.</summary>
+    public ActsFor? Acting => OwnDossiers.Acting(Caller, Story.Dossier);
 
     public string TrackingUrl => site.TrackingUrl(Story.Key);
 

@@ -20,6 +20,9 @@ internal sealed record FilingInput
     /// <summary>Who hands in for the applicant, and on what ground.</summary>
     public SubmitterInput? Submitter { get; init; }
 
+    /// <summary>Sign-in name of the account for which the caller acts; the dossier is then that account's.</summary>
+    public string? ActsFor { get; init; }
+
     public JsonElement? Form { get; init; }
 
     public IReadOnlyList<PaperInput>? Papers { get; init; }

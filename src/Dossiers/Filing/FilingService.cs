@@ -78,7 +78,9 @@ internal sealed class FilingService(
         }
 
         var applicant = ApplicantChecker.Read(input.Applicant, errors);
-        var submitter = ApplicantChecker.Read(input.Submitter, errors);
+        var acting = ActingFiler.Find(input, caller, errors);
+        var submitter = acting is null ? ApplicantChecker.Read(input.Submitter, errors) : ActingFiler.SubmitterOf(caller, acting);
+        ActingFiler.Check(acting, applicant, errors);
         if (unit is null || procedure is null)
         {
             errors.ThrowIfAny();
@@ -88,6 +90,7 @@ internal sealed class FilingService(
         var desk = unit.ReceptionUnitId ?? unit.Id;
         var channel = input.Channel ?? (caller.Has(Roles.Clerk, desk) ? Channel.Counter : Channel.Online);
         await CheckOfferAsync(procedure, unit, desk, channel, caller, errors, ct);
+        ActingFiler.Check(acting, channel, errors);
         CheckVariant(procedure.Record, input.Variant, errors);
         var papers = ReadPapers(procedure.Record, input, errors);
         var form = ReadForm(procedure.Record, input.Form, VietnamTime.DateOf(now), errors);
@@ -104,9 +107,12 @@ internal sealed class FilingService(
         var process = processes.For(procedure.Record);
         return new NewDossier(
             $"N-{VietnamTime.DateOf(now):yyMMdd}-{RandomCode(8)}", RandomCode(4), procedure, process.Version, Blank(input.Variant), channel, unit.Id, desk, applicant!,
-            submitter, online || !caller.IsOfficer ? caller.Id : null, form, papers, fees,
+            submitter, acting?.Owner ?? (online || !caller.IsOfficer ? caller.Id : null), form, papers, fees,
             input.ResultDelivery ?? (online ? ResultDelivery.Online : ResultDelivery.Counter), Short(input.DeliveryAddress),
-            online ? await promises.AnswerDueAsync(desk, now, ct) : null);
+            online ? await promises.AnswerDueAsync(desk, now, ct) : null)
+        {
+            FiledBy = acting is null ? null : caller.Id,
+        };
     }
 
     private async Task<Dossier> WriteAsync(NewDossier filing, Caller caller, Func<Dossier, Task> takeFiles, CancellationToken ct)

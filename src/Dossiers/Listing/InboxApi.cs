@@ -28,7 +28,7 @@ internal static class InboxApi
         var items = new List<object>(page.Rows.Count);
         foreach (var row in page.Rows)
         {
-            var unit = await agencies.FindAsync(row.UnitId, ct);
+            var unit = await agencies.FindAsync(row.ReceivedInId, ct);
             items.Add(new
             {
                 row.Number, row.Reference, row.Version, Procedure = new { Code = row.ProcedureCode, Name = row.ProcedureName },

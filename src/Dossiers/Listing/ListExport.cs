@@ -4,6 +4,7 @@ using MiniExcelLibs;
 using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Dossiers.Contract;
+using MotCua.Dossiers.Permissions;
 using MotCua.Dossiers.Rights;
 using MotCua.Kernel;
 using MotCua.Kernel.Journal;
@@ -15,7 +16,7 @@ namespace MotCua.Dossiers.Listing;
 /// A list as a file, row by row from the very predicate of the page. Numbers and addresses of people are masked where the caller does not
 /// need them, and who took which list out is an act in the journal of the account.
 /// </summary>
-internal sealed class ListExport(WorkList list, AgencyDirectory agencies, Acts acts, Texts texts)
+internal sealed class ListExport(WorkList list, AgencyDirectory agencies, Acts acts, Texts texts, PermissionBook permissions, BigExport big)
 {
     /// <summary>More than this is no list to work on: it is asked to be narrowed.</summary>
     public const int Most = 100_000;
@@ -35,6 +36,8 @@ internal sealed class ListExport(WorkList list, AgencyDirectory agencies, Acts a
         {
             throw Refused.Rule("export.tooMany", "Danh sách có {0} hồ sơ, mỗi lần xuất được {1}. Bạn lọc bớt rồi xuất lại.", rows, Most);
         }
+
+        await big.DemandAsync(query, format, rows, caller, ct);
 
         await acts.DoAsync(
             () => acts.RecordAsync(
@@ -75,10 +78,11 @@ internal sealed class ListExport(WorkList list, AgencyDirectory agencies, Acts a
     private async IAsyncEnumerable<string[]> RowsAsync(
         ListQuery query, Caller caller, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
+        var inForce = await permissions.CurrentAsync(ct);
         await foreach (var row in (await list.StreamAsync(query, caller, ct)).WithCancellation(ct))
         {
-            var unit = await agencies.FindAsync(row.UnitId, ct);
-            var person = PersonalData.IsNeededBy(caller, row.DeskId, row.UnitId) ? row.Applicant : PersonalData.Masked(row.Applicant);
+            var unit = await agencies.FindAsync(row.ReceivedInId, ct);
+            var person = inForce.ShowsAll(caller, row.Kept) ? row.Applicant : PersonalData.Masked(row.Applicant);
             yield return
             [
                 row.Number ?? string.Empty, row.Reference, row.ProcedureCode, row.ProcedureName, row.Field, unit?.Name ?? string.Empty, person.FullName,

@@ -50,6 +50,7 @@ internal sealed partial class ListPredicate(
             rows = below switch
             {
                 null => rows,
+                [var only] when query.Reach == UnitReach.Name => rows.Where(d => (d.UnitId == only && d.InNameOfId == null) || d.InNameOfId == only),
                 [var only] => rows.Where(d => d.UnitId == only),
                 _ => rows.Where(d => below.Contains(d.UnitId)),
             };
@@ -77,7 +78,7 @@ internal sealed partial class ListPredicate(
                 var desks = caller.UnitsServed(Roles.Clerk).ToList();
                 return rows.Where(d => d.EndedAt == null && d.Status == DossierStatus.Registered && desks.Contains(d.DeskId));
             case ListView.Mine:
-                return rows.Where(d => d.EndedAt == null).Where(HandledBy(caller));
+                return rows.Where(d => d.EndedAt == null).Where(Personally.HandledBy(caller));
             case ListView.ToAssign:
                 return rows.Where(d => d.EndedAt == null && d.HandlerId == null
                     && (d.Status == DossierStatus.Accepted || (d.Status == DossierStatus.Processing && d.StepRole == Roles.Specialist)));
@@ -108,21 +109,6 @@ internal sealed partial class ListPredicate(
             default:
                 throw new ArgumentOutOfRangeException(nameof(view));
         }
-    }
-
-    // What the caller has, and what those have in whose stead they handle.
-    private static Expression<Func<Dossier, bool>> HandledBy(Caller caller)
-    {
-        var me = caller.Id;
-        Expression<Func<Dossier, bool>> has = d => d.HandlerId == me;
-        foreach (var (giver, (units, fields)) in caller.HandlesFor)
-        {
-            has = fields is null
-                ? has.Or(d => d.HandlerId == giver && units.Contains(d.UnitId))
-                : has.Or(d => d.HandlerId == giver && units.Contains(d.UnitId) && fields.Contains(d.Field));
-        }
-
-        return has;
     }
 
     // A leader by delegation does not approve what they handled themselves.

@@ -23,11 +23,21 @@ internal sealed record ListRow
 
     public Agencies.Contract.UnitId UnitId { get; init; }
 
+    /// <summary>In whose name it was received.</summary>
+    public Agencies.Contract.UnitId ReceivedInId { get; init; }
+
     public Agencies.Contract.UnitId DeskId { get; init; }
 
     public Applicant Applicant { get; init; } = Applicant.Nobody;
 
     public Catalogue.Contract.Channel Channel { get; init; }
+
+    public Catalogue.Contract.Confidentiality Confidentiality { get; init; }
+
+    public AccountId? ReceiverId { get; init; }
+
+    /// <summary>How it is kept.</summary>
+    public Rights.Kept Kept => new(DeskId, UnitId, Confidentiality, HandlerId, ReceiverId, Field);
 
     public DossierStatus Status { get; init; }
 

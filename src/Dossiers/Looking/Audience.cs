@@ -1,47 +1,68 @@
 using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
+using MotCua.Dossiers.Consulting;
+using MotCua.Dossiers.Explaining;
+using MotCua.Dossiers.Permissions;
 using MotCua.Dossiers.Rights;
 
 namespace MotCua.Dossiers.Looking;
 
 /// <summary>Answers “who can see this dossier, and why”: the other side of <see cref="Visibility"/>, held equal to it by a test.</summary>
-internal sealed class Audience(AgencyDirectory agencies, AccountDesk accounts)
+internal sealed class Audience(
+    AgencyDirectory agencies, AccountDesk accounts, CallerAccess callers, PermissionBook permissions, Explainer explainer)
 {
     /// <summary>Everybody in office who may see it today, under the strongest ground; by name within a ground.</summary>
-    public async Task<IReadOnlyList<Viewer>> OfAsync(Situation situation, CancellationToken ct)
+    public Task<IReadOnlyList<Viewer>> OfAsync(Situation situation, CancellationToken ct) => OfAsync(situation.Dossier, situation.Consultations, ct);
+
+    /// <summary>The same of a dossier at hand.</summary>
+    public async Task<IReadOnlyList<Viewer>> OfAsync(Dossier dossier, IReadOnlyList<Consultation> consultations, CancellationToken ct)
     {
-        var dossier = situation.Dossier;
-        var found = new Dictionary<AccountId, Viewer>();
-        await AddAsync(dossier.UnitId, LookGround.Unit, true, Roles.Specialist, Roles.Leader, Roles.RecordsClerk);
-        await AddAsync(dossier.DeskId, LookGround.Desk, true, Roles.Clerk);
-        foreach (var asked in situation.Consultations.Select(c => c.UnitId).Distinct())
+        var found = new List<Viewer>();
+        foreach (var officer in (await NearAsync(dossier, consultations, ct)).DistinctBy(o => o.Id))
         {
-            await AddAsync(asked, LookGround.Asked, false, Roles.Specialist, Roles.Leader);
-        }
-
-        foreach (var officer in await accounts.OfficersWithAsync([Roles.Auditor, Roles.ProvinceLeader], ct))
-        {
-            found.TryAdd(officer.Id, new Viewer(officer.Id, officer.DisplayName, officer.Title, LookGround.Oversight, officer.Roles.Contains(Roles.Auditor)));
-        }
-
-        foreach (var above in await AboveAsync(dossier.UnitId, ct))
-        {
-            await AddAsync(above, LookGround.Above, false, Roles.Leader);
-        }
-
-        return [.. found.Values.OrderBy(v => v.Ground).ThenBy(v => v.Name, StringComparer.Ordinal)];
-
-        async Task AddAsync(UnitId unit, LookGround ground, bool full, params string[] roles)
-        {
-            IReadOnlyList<OfficerOfUnit> here = [.. await accounts.OfficersOfAsync(unit, null, ct), .. await accounts.StandInsOfAsync(unit, dossier.Field, ct)];
-            foreach (var officer in here)
+            if (await callers.OfAsync(officer.Id, ct) is not { IsOfficer: true } caller)
             {
-                if (officer.Roles.Any(roles.Contains))
-                {
-                    found.TryAdd(officer.Id, new Viewer(officer.Id, officer.DisplayName, officer.Title, ground, full));
-                }
+                continue;
+            }
+
+            var lines = (await explainer.LinesAsync(dossier, consultations, caller, ct)).Where(l => l.Holds && l.Line.Role != SeeLine.Owner).ToList();
+            if (lines.OrderBy(l => OrderOf(l.Line.Scope)).ThenByDescending(l => l.Line.Full).FirstOrDefault() is { } strongest)
+            {
+                found.Add(new Viewer(officer.Id, officer.DisplayName, officer.Title, GroundOf(strongest.Line), lines.Exists(l => l.Line.Full)) { By = strongest });
             }
         }
+
+        return [.. found.OrderBy(v => v.Ground).ThenBy(v => v.Name, StringComparer.Ordinal)];
+    }
+
+    // Whoever has a role of some line, from where that line could reach the dossier.
+    private async Task<IEnumerable<OfficerOfUnit>> NearAsync(Dossier dossier, IReadOnlyList<Consultation> consultations, CancellationToken ct)
+    {
+        var near = new List<OfficerOfUnit>();
+        foreach (var lines in (await permissions.CurrentAsync(ct)).Table.See.Where(l => l.Role != SeeLine.Owner).GroupBy(l => l.Scope).OrderBy(g => OrderOf(g.Key)))
+        {
+            var roles = lines.Select(l => l.Role).Distinct().ToList();
+            IEnumerable<UnitId> units = lines.Key switch
+            {
+                Scope.Desk => [dossier.DeskId],
+                Scope.Unit => [dossier.UnitId],
+                Scope.Asked => consultations.Select(c => c.UnitId).Distinct(),
+                Scope.Below => [dossier.UnitId, .. await AboveAsync(dossier.UnitId, ct)],
+                _ => [],
+            };
+            foreach (var unit in units)
+            {
+                near.AddRange((await accounts.OfficersOfAsync(unit, null, ct)).Where(o => o.Roles.Any(roles.Contains)));
+                near.AddRange((await accounts.StandInsOfAsync(unit, dossier.Field, ct)).Where(o => o.Roles.Any(roles.Contains)));
+            }
+
+            if (lines.Key == Scope.All)
+            {
+                near.AddRange(await accounts.OfficersWithAsync(roles, ct));
+            }
+        }
+
+        return near;
     }
 
     // Those that lead the unit of today, from the one directly above to the top.
@@ -57,6 +78,24 @@ internal sealed class Audience(AgencyDirectory agencies, AccountDesk accounts)
 
         return above;
     }
+
+    private static int OrderOf(Scope scope) => scope switch
+    {
+        Scope.Unit => 0,
+        Scope.Desk => 1,
+        Scope.Asked => 2,
+        Scope.All => 3,
+        _ => 4,
+    };
+
+    private static LookGround GroundOf(SeeLine line) => line.Scope switch
+    {
+        Scope.Desk => LookGround.Desk,
+        Scope.Unit => LookGround.Unit,
+        Scope.Asked => LookGround.Asked,
+        Scope.All => LookGround.Oversight,
+        _ => LookGround.Above,
+    };
 }
 
 /// <summary>Somebody who may see a dossier.</summary>
@@ -65,4 +104,8 @@ internal sealed class Audience(AgencyDirectory agencies, AccountDesk accounts)
 /// <param name="Title">Of the office.</param>
 /// <param name="Ground">Why.</param>
 /// <param name="Full">True when numbers and addresses are shown to them.</param>
-internal sealed record Viewer(AccountId Id, string Name, string Title, LookGround Ground, bool Full);
+internal sealed record Viewer(AccountId Id, string Name, string Title, LookGround Ground, bool Full)
+{
+    /// <summary>The line and the post that make it so.</summary>
+    public Judged? By { get; init; }
+}

@@ -48,6 +48,9 @@ internal enum LookGround
 
     /// <summary>Leads the province or inspects.</summary>
     Oversight,
+
+    /// <summary>Opened it in an emergency, without any of those.</summary>
+    Emergency,
 }
 
 internal sealed class LookMapping : IEntityTypeConfiguration<Look>
@@ -61,5 +64,6 @@ internal sealed class LookMapping : IEntityTypeConfiguration<Look>
         builder.HasOne<Dossier>().WithMany().HasForeignKey(l => l.DossierId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(l => new { l.DossierId, l.At });
         builder.HasIndex(l => new { l.AccountId, l.At });
+        builder.HasIndex(l => l.At);
     }
 }

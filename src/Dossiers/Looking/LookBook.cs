@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
 using MotCua.Dossiers.Contract;
+using MotCua.Dossiers.Permissions;
 using MotCua.Dossiers.Rights;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
@@ -63,7 +64,8 @@ internal sealed class LookBook(AppDb db, TimeProvider clock)
 
     /// <summary>The strongest ground on which the person sees it.</summary>
     public static LookGround GroundOf(Situation situation) =>
-        situation.Is(Relation.Specialist) || situation.Is(Relation.Leader) || situation.Is(Relation.RecordsClerk) ? LookGround.Unit
+        situation.InEmergency ? LookGround.Emergency
+        : situation.Is(Relation.Specialist) || situation.Is(Relation.Leader) || situation.Is(Relation.RecordsClerk) ? LookGround.Unit
         : situation.Is(Relation.DeskClerk) ? LookGround.Desk
         : situation.IsOfAskedUnit ? LookGround.Asked
         : situation.Is(Relation.Overseer) ? LookGround.Oversight
@@ -79,6 +81,7 @@ internal sealed class LookBook(AppDb db, TimeProvider clock)
             LookGround.Asked => situation.Consultations.Any(c => post.Covers(c.UnitId)),
             LookGround.Oversight => post.Roles.Contains(Roles.Auditor) || post.Roles.Contains(Roles.ProvinceLeader),
             LookGround.Above => post.Roles.Contains(Roles.Leader),
+            LookGround.Emergency => situation.Permissions.RolesWith(Powers.Emergency).Any(post.Roles.Contains),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         return (caller.Posts.FirstOrDefault(Fits) ?? caller.Posts[0]).Words;
@@ -95,6 +98,7 @@ internal static class LookWords
         LookGround.Asked => "Cơ quan được hỏi ý kiến",
         LookGround.Above => "Lãnh đạo cấp trên của đơn vị",
         LookGround.Oversight => "Lãnh đạo tỉnh, thanh tra",
+        LookGround.Emergency => "Mở khẩn cấp",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

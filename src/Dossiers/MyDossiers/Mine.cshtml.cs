@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,6 +10,7 @@ using MotCua.Dossiers.Contract;
 using MotCua.Dossiers.Filing.Drafts;
 using MotCua.Dossiers.Parts;
 using MotCua.Dossiers.Reading;
+using MotCua.Dossiers.Rights;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
 using MotCua.Kernel.Deadlines;
@@ -22,6 +24,8 @@ internal sealed class MineModel(
     AppDb db, CallerAccess callers, DraftDesk drafts, CatalogueDesk catalogue, AgencyDirectory agencies, DossierReader reader, Texts texts) : PageModel
 {
     private const int PageSize = 20;
+    private Expression<Func<Dossier, bool>> own = null!;
+    private Dictionary<AccountId, string> names = [];
 
     [BindProperty(SupportsGet = true, Name = "cursor")]
     public string? CursorText { get; set; }
@@ -44,7 +48,10 @@ internal sealed class MineModel(
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var me = (await callers.GetAsync(ct)).Id!.Value;
+        var caller = await callers.GetAsync(ct);
+        var me = caller.Id!.Value;
+        own = OwnDossiers.Of(caller);
+        names = caller.ActsFor.ToDictionary(a => a.Owner, a => a.Name);
         if (IsFirst)
         {
             var rows = new List<DraftRow>();
@@ -57,17 +64,17 @@ internal sealed class MineModel(
             Drafts = rows;
             Waiting = await RowsAsync(
                 await db.Dossiers.AsNoTracking()
-                    .Where(d => d.OwnerId == me && (d.Status == DossierStatus.SupplementRequested || d.Status == DossierStatus.PaymentRequested))
+                    .Where(own).Where(d => d.Status == DossierStatus.SupplementRequested || d.Status == DossierStatus.PaymentRequested)
                     .OrderBy(d => d.FiledAt).Take(PageSize).ToListAsync(ct),
                 ct);
         }
 
-        await ListAsync(me, Cursor.Read(CursorText), ct);
+        await ListAsync(Cursor.Read(CursorText), ct);
     }
 
-    private async Task ListAsync(AccountId me, Cursor? after, CancellationToken ct)
+    private async Task ListAsync(Cursor? after, CancellationToken ct)
     {
-        var query = db.Dossiers.AsNoTracking().Where(d => d.OwnerId == me);
+        var query = db.Dossiers.AsNoTracking().Where(own);
         if (after is { } cursor)
         {
             var at = new DateTimeOffset(cursor.Key, TimeSpan.Zero);
@@ -121,6 +128,7 @@ internal sealed class MineModel(
         var tone = StoryTeller.ToneOf(d, outcome);
         return new MyRow(key, href, d.ProcedureName, Texts.Pick(unit?.Name ?? string.Empty, unit?.NameEn), d.FiledAt, ShortState(d, outcome), tone)
         {
+            ForWhom = d.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null,
             Due = d.DueAt is { } due ? Vn.DateTime(due) : d.Paused ? texts["Đang tạm dừng"] : d.AnswerDueAt is { } answer ? texts["trả lời trước {0}", Vn.Stamp(answer)] : "–",
             Asked = d.Status switch
             {
@@ -145,6 +153,9 @@ internal sealed record DraftRow(string Procedure, string Href, DateTimeOffset Up
 internal sealed record MyRow(string Key, string Href, string Procedure, string Unit, DateTimeOffset FiledAt, string State, Tone TagTone)
 {
     public string Due { get; init; } = string.Empty;
+
+    /// <summary>For whom the person acts there; null for their own.</summary>
+    public string? ForWhom { get; init; }
 
     /// <summary>The edge of the row: only what asks for something, and what is late.</summary>
     public Tone Tone => TagTone is Tone.Soon or Tone.Bad ? TagTone : Tone.Quiet;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Accounts.Contract;
 using MotCua.Dossiers.Parts;
+using MotCua.Dossiers.Rights;
 using MotCua.Kernel;
 
 namespace MotCua.Dossiers.MyDossiers;
@@ -87,7 +88,7 @@ internal abstract class MyDossierModel : PageModel
         var dossier = await services.GetRequiredService<DossierWork>().FindAsync(Key, Caller, ct);
 
         // An officer sees more dossiers than their own, but not here.
-        if (dossier is null || dossier.OwnerId != Caller.Id)
+        if (dossier is null || !OwnDossiers.Owns(Caller, dossier))
         {
             return false;
         }

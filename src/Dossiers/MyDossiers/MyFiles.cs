@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using MotCua.Accounts.Contract;
 using MotCua.Documents.Contract;
 using MotCua.Dossiers.Parts;
+using MotCua.Dossiers.Rights;
 
 namespace MotCua.Dossiers.MyDossiers;
 
@@ -18,7 +19,8 @@ internal static class MyFiles
     {
         var caller = await access.GetAsync(ct);
         var dossier = await work.FindAsync(key, caller, ct);
-        return dossier is not null && dossier.OwnerId == caller.Id && DossierPage.MayOpen(dossier, id)
+        return dossier is not null && OwnDossiers.Owns(caller, dossier) && DossierPage.MayOpen(dossier, id)
+            && (OwnDossiers.MayReadResult(caller, dossier) || dossier.Result?.FileIds.Contains(id) != true)
             && await files.FindAsync(id, ct) is { } file && file.SubjectId == dossier.Id.Value && await files.OpenAsync(id, ct) is { } content
             ? FileAnswer.For(http, file, content)
             : throw DossierWork.NotFound();

@@ -27,7 +27,7 @@ internal sealed class OneModel(FileDesk files, ReturningService returning) : MyD
     public async Task OnGetAsync(CancellationToken ct)
     {
         var all = (await files.ListForAsync("dossier", Story.Dossier.Id.Value, ct)).ToDictionary(f => f.Id);
-        Shown = new DossierPage(Story, At, all) { SlipUrl = form => $"/api/v1/dossiers/{Uri.EscapeDataString(Story.Key)}/slips/{form}.pdf" };
+        Shown = new DossierPage(Story, At, all) { MayReadResult = OwnDossiers.MayReadResult(Caller, Story.Dossier), SlipUrl = form => $"/api/v1/dossiers/{Uri.EscapeDataString(Story.Key)}/slips/{form}.pdf" };
     }
 
     /// <summary>Receives the result that is handed over online, and gives the file.</summary>

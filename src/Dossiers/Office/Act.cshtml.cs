@@ -12,6 +12,7 @@ using MotCua.Ui;
 namespace MotCua.Dossiers.Office;
 
 /// <summary>The page of one act on one dossier: what will happen, what has to be said, and one button.</summary>
+[DecidingAct]
 internal sealed class ActModel(
     CallerAccess callers, DossierDesk desk, DossierActions actions, Acts acts, HistoryReader history, PromiseBook promises, Uploads uploads,
     AccountDesk accounts, AgencyDirectory agencies, TimeProvider clock, Texts texts) : OfficePage
@@ -117,7 +118,7 @@ internal sealed class ActModel(
         }
 
         Sheet = await desk.FindAsync(Key, caller, Request.Query, ct) ?? throw DossierWork.NotFound();
-        if (!RightsTable.MayEver(Act, Sheet.Situation))
+        if (!Sheet.Situation.Permissions.MayEver(Act, Sheet.Situation))
         {
             throw Refused.Forbidden("dossier.notYours", "Bạn không có quyền làm việc này với hồ sơ.");
         }

@@ -31,7 +31,12 @@ internal static class ActWords
         DossierActs.IssueResult => "Ban hành kết quả",
         DossierActs.ReturnResult => "Trả kết quả",
         DossierActs.Rate => "Đánh giá",
+        DossierActs.OfLevel.Raise => "Nâng mức bảo mật",
+        DossierActs.OfLevel.Lower => "Hạ mức bảo mật",
+        "openEmergency" => "Mở khẩn cấp",
+        "judgeEmergency" => "Kết luận việc mở khẩn cấp",
         HandingOver.DossiersInHand.HandedOver => "Bàn giao",
+        HandingOver.SplitDossiers.PassedOn => "Chuyển cơ quan khi tách đơn vị",
         Reading.HistoryReader.Succeeded => "Cơ quan khác làm tiếp",
         _ => act,
     };

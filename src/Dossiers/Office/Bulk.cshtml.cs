@@ -11,6 +11,7 @@ namespace MotCua.Dossiers.Office;
 /// One act on several dossiers: first each is looked at, then it is done one by one. What one refuses stops no other, and the page says
 /// afterwards of each what became of it, from the journal itself.
 /// </summary>
+[DecidingAct]
 internal sealed class BulkModel(
     CallerAccess callers, BulkChecks checks, DossierActions actions, AccountDesk accounts, Texts texts) : OfficePage
 {

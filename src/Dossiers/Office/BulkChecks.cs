@@ -2,7 +2,6 @@ using System.Text.Json;
 using MotCua.Accounts.Contract;
 using MotCua.Catalogue.Contract;
 using MotCua.Dossiers.Reading;
-using MotCua.Dossiers.Rights;
 using MotCua.Kernel;
 
 namespace MotCua.Dossiers.Office;
@@ -80,7 +79,7 @@ internal sealed class BulkChecks(DossierWork work, HistoryReader history, TimePr
             marked,
             dossier,
             dossier.Version != marked.Version ? texts["Người khác vừa thay đổi hồ sơ này."]
-                : !RightsTable.May(act, situation) ? texts["Chưa làm được ở bước này."] : null,
+                : !situation.May(act) ? texts["Chưa làm được ở bước này."] : null,
             PaperChecker.Asked(record, dossier.Variant).Where(p => p.Required).All(p => there.Contains(p.Code)),
             record.Form is null || EFormChecker.Check(record.Form, JsonSerializer.Deserialize<JsonElement>(dossier.FormJson)).IsGood,
             due is { } at ? clock.Now() <= at : null,

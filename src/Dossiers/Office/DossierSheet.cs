@@ -24,6 +24,9 @@ internal sealed record DossierSheet
 
     public required string UnitName { get; init; }
 
+    /// <summary>Units that took it over since it was filed.</summary>
+    public IReadOnlyList<Parts.TakenOver> TakenOver { get; init; } = [];
+
     public required string DeskName { get; init; }
 
     public required DueTag Due { get; init; }
@@ -60,7 +63,7 @@ internal sealed record DossierSheet
     public string? HrefOf(string? key) => key is null ? null : HrefOf(key, string.Empty, From is { } list ? ListQueries.Write(list) : string.Empty);
 
     /// <summary>True when the act may be done now.</summary>
-    public bool May(string act) => RightsTable.May(act, Situation);
+    public bool May(string act) => Situation.May(act);
 
     private static string HrefOf(string key, string below, string question) =>
         $"/can-bo/ho-so/{Uri.EscapeDataString(key)}{below}{(question.Length > 0 ? "?" + question : string.Empty)}";

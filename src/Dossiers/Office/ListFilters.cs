@@ -24,6 +24,7 @@ internal sealed class ListFilters(
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
     private const int Most = 200;
+    private const int MostUnits = 500;
 
     public async Task<FilterChoices> OfAsync(ListQuery query, Caller caller, CancellationToken ct)
     {
@@ -72,6 +73,13 @@ internal sealed class ListFilters(
             }
 
             all = [.. all.Where(u => seen.Contains(u.Id))];
+        }
+
+        if (all.Count > MostUnits)
+        {
+            // A list of thousands helps nobody: the higher tiers, as far as they fit; each reaches to what is below it.
+            var fit = 0;
+            all = [.. all.GroupBy(u => u.Level).TakeWhile(tier => (fit += tier.Count()) <= MostUnits).SelectMany(tier => tier)];
         }
 
         return all.Count < 2 ? [] : [.. all.Select(u => new Choice(u.Code, Texts.Pick(u.Name, u.NameEn)))];

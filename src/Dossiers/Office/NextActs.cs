@@ -28,7 +28,7 @@ internal static class NextActs
     {
         var step = process.StepOf(situation.Dossier.StepCode);
         var next = process.After(situation.Dossier.StepCode);
-        var allowed = RightsTable.Allowed(situation).Where(a => !Elsewhere.Contains(a) && IsOffice(a, situation)).ToList();
+        var allowed = situation.Permissions.Allowed(situation).Where(a => !Elsewhere.Contains(a) && IsOffice(a, situation)).ToList();
         var main = Main(allowed, situation, step);
         return [.. allowed.OrderBy(a => a == main ? 0 : 1).Select(a => new ActButton(
             a,
@@ -63,5 +63,5 @@ internal static class NextActs
 
     // An officer who is also the applicant acts on the applicant's pages for what is the applicant's alone.
     private static bool IsOffice(string act, Situation s) =>
-        RightsTable.All.Any(r => r.Act == act && r.Who.Any(w => w != Relation.Applicant && s.Is(w)));
+        s.Permissions.IsOfOffice(act, s);
 }

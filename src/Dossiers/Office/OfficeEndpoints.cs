@@ -10,6 +10,7 @@ using MotCua.Dossiers.Looking;
 using MotCua.Dossiers.Printing;
 using MotCua.Dossiers.Rights;
 using MotCua.Kernel;
+using MotCua.Kernel.Api;
 using MotCua.Kernel.Journal;
 
 namespace MotCua.Dossiers.Office;
@@ -20,11 +21,14 @@ internal static class OfficeEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var office = endpoints.MapGroup("/can-bo").RequireAuthorization(Policies.Officer).ExcludeFromDescription();
-        office.MapGet("/ho-so/xuat.csv", CsvAsync);
-        office.MapGet("/ho-so/xuat.xlsx", XlsxAsync);
+
+        // Many people's data at once, out of the house.
+        var export = new FreshProofAttribute { IsDownload = true };
+        office.MapGet("/ho-so/xuat.csv", CsvAsync).WithMetadata(export);
+        office.MapGet("/ho-so/xuat.xlsx", XlsxAsync).WithMetadata(export);
+        office.MapGet("/so-theo-doi.pdf", RegisterAsync).WithMetadata(export);
         office.MapGet("/ho-so/{key}/tep/{file:guid}", FileAsync);
         office.MapGet("/ho-so/{key}/phieu/{slip:guid}.pdf", SlipAsync);
-        office.MapGet("/so-theo-doi.pdf", RegisterAsync);
     }
 
     private static async Task CsvAsync(HttpContext http, ListExport export, CallerAccess access, TimeProvider clock, CancellationToken ct)

@@ -50,6 +50,11 @@ internal sealed class OfficeFrameFilter : IAsyncPageFilter
             view ??= query["q"].ToString().Length > 0 ? ListView.All : ViewWords.First(caller);
         }
 
+        foreach (var alarm in await menu.AlarmsAsync(caller, http.RequestAborted))
+        {
+            frame.Alarms.Add(alarm);
+        }
+
         foreach (var section in await menu.SectionsAsync(caller, path, view, http.RequestAborted))
         {
             frame.Sections.Add(section);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Dossiers.Listing;
+using MotCua.Dossiers.Permissions;
 using MotCua.Dossiers.Rights;
 using MotCua.Kernel;
 using MotCua.Ui;
@@ -21,8 +22,11 @@ internal sealed record RegisterPeriod(DateOnly From, DateOnly To)
 
 /// <summary>The register of dossiers on the page, and as PDF. TT 01/2018/TT-VPCP, mẫu 06 [K].</summary>
 internal sealed class RegisterModel(
-    CallerAccess callers, WorkList list, ListFilters filters, AgencyDirectory agencies, TimeProvider clock, Texts texts) : OfficePage
+    CallerAccess callers, WorkList list, ListFilters filters, AgencyDirectory agencies, PermissionBook permissions, TimeProvider clock,
+    Texts texts) : OfficePage
 {
+    private PermissionsInForce inForce = null!;
+
     public RegisterPeriod Period { get; private set; } = null!;
 
     public UnitSummary? Unit { get; private set; }
@@ -72,7 +76,7 @@ internal sealed class RegisterModel(
 
     /// <summary>Name, place and phone as this officer may see them.</summary>
     public Applicant PersonOf(ListRow row) =>
-        PersonalData.IsNeededBy(Caller, row.DeskId, row.UnitId) ? row.Applicant : PersonalData.Masked(row.Applicant);
+        inForce.ShowsAll(Caller, row.Kept) ? row.Applicant : PersonalData.Masked(row.Applicant);
 
     private async Task FillAsync(CancellationToken ct)
     {
@@ -88,6 +92,7 @@ internal sealed class RegisterModel(
         };
         var page = await list.PageAsync(query, Caller, ct);
         Rows = page.Rows;
+        inForce = await permissions.CurrentAsync(ct);
         Total = await list.CountAllAsync(query, Caller, ct);
         Next = page.Next is null ? null : $"/can-bo/so-theo-doi?{Question}&cursor={page.Next}";
         Previous = page.Previous is null ? null : $"/can-bo/so-theo-doi?{Question}&before={page.Previous}";

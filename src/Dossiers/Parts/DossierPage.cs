@@ -19,8 +19,11 @@ internal sealed record DossierPage(DossierStory Story, string At, IReadOnlyDicti
     /// <summary>Where a slip is fetched; by default below the dossier's page.</summary>
     public Func<string, string> SlipUrl { get; init; } = form => $"{At}/phieu/{form}.pdf";
 
+    /// <summary>False for who acts for the owner without having been let read results.</summary>
+    public bool MayReadResult { get; init; } = true;
+
     /// <summary>Files of the result, once it may be seen: there is one, and it is handed over online or was handed over.</summary>
-    public IReadOnlyList<StoredFile> Results => MayOpenResult(Story.Dossier) && Story.Dossier.Result is { } result
+    public IReadOnlyList<StoredFile> Results => MayReadResult && MayOpenResult(Story.Dossier) && Story.Dossier.Result is { } result
         ? [.. result.FileIds.Where(Files.ContainsKey).Select(id => Files[id])] : [];
 
     public string FileUrl(Guid id) => $"{At}/tep/{id:D}";

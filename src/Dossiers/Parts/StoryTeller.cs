@@ -5,7 +5,6 @@ using MotCua.Dossiers.Contract;
 using MotCua.Dossiers.Deadlines;
 using MotCua.Dossiers.Printing;
 using MotCua.Dossiers.Reading;
-using MotCua.Dossiers.Rights;
 using MotCua.Kernel;
 using MotCua.Kernel.Deadlines;
 using MotCua.Ui;
@@ -27,7 +26,8 @@ internal sealed class StoryTeller(
     {
         var now = clock.Now();
         var procedure = await work.ProcedureOfAsync(dossier, ct);
-        var allowed = RightsTable.Allowed(await work.SituationAsync(dossier, caller, bySecret, ct));
+        var situation = await work.SituationAsync(dossier, caller, bySecret, ct);
+        var allowed = situation.Permissions.Allowed(situation);
         var outcome = (await reader.OutcomeAsync(dossier, ct))?.AfterChanges;
         var desk = await agencies.FindActingAsync(dossier.DeskId, ct);
         var facts = new DeskFacts(Texts.Pick(desk?.Name ?? string.Empty, desk?.NameEn), desk?.Address, desk?.Phone);
@@ -37,7 +37,7 @@ internal sealed class StoryTeller(
             Dossier = dossier,
             Key = dossier.Number ?? dossier.Reference,
             Procedure = procedure.Record,
-            Unit = await UnitInWords.OfAsync(agencies, dossier.UnitId, texts, ct),
+            Unit = await UnitInWords.OfAsync(agencies, dossier, texts, ct),
             Desk = facts,
             Heading = HeadingOf(dossier, outcome, texts),
             Tone = ToneOf(dossier, outcome),

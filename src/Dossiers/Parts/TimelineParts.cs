@@ -14,6 +14,7 @@ internal static class TimelineParts
     private static readonly string[] Addressed =
     [
         DossierActs.RequestSupplement, DossierActs.Refuse, DossierActs.Withdraw, DossierActs.RequestPayment, DossierActs.Extend, DossierActs.Stop,
+        HandingOver.SplitDossiers.PassedOn,
         HistoryReader.Succeeded,
     ];
 
@@ -63,6 +64,7 @@ internal static class TimelineParts
         DossierActs.Rate => texts["Đã đánh giá"],
         DossierActs.Correct => texts["Sửa thông tin người nộp theo giấy tờ"],
         HandingOver.DossiersInHand.HandedOver => texts["Giao người khác giải quyết"],
+        HandingOver.SplitDossiers.PassedOn => texts["Cơ quan khác làm tiếp"],
         HistoryReader.Succeeded => texts["Cơ quan khác làm tiếp"],
         _ => null,
     };

@@ -5,13 +5,14 @@ using MotCua.Agencies.Contract;
 using MotCua.Documents.Contract;
 using MotCua.Dossiers.Listing;
 using MotCua.Dossiers.Office;
+using MotCua.Dossiers.Permissions;
 using MotCua.Dossiers.Rights;
 using MotCua.Kernel;
 
 namespace MotCua.Dossiers.Printing;
 
 /// <summary>The register of dossiers: all that a unit received in a period, of what the person may see. TT 01/2018/TT-VPCP, mẫu 06 [K].</summary>
-internal sealed class RegisterBook(WorkList list, RegisterPrinter printer, AgencyDirectory agencies, TimeProvider clock)
+internal sealed class RegisterBook(WorkList list, RegisterPrinter printer, AgencyDirectory agencies, TimeProvider clock, PermissionBook permissions)
 {
     /// <summary>The register as PDF.</summary>
     public async Task<byte[]> DrawAsync(UnitSummary unit, DateOnly from, DateOnly to, Caller caller, CancellationToken ct)
@@ -46,10 +47,11 @@ internal sealed class RegisterBook(WorkList list, RegisterPrinter printer, Agenc
     private async IAsyncEnumerable<IReadOnlyDictionary<string, string>> RowsAsync(
         IAsyncEnumerable<ListRow> rows, Caller caller, [EnumeratorCancellation] CancellationToken ct)
     {
+        var inForce = await permissions.CurrentAsync(ct);
         await foreach (var row in rows.WithCancellation(ct))
         {
-            var unit = await agencies.FindAsync(row.UnitId, ct);
-            var person = PersonalData.IsNeededBy(caller, row.DeskId, row.UnitId) ? row.Applicant : PersonalData.Masked(row.Applicant);
+            var unit = await agencies.FindAsync(row.ReceivedInId, ct);
+            var person = inForce.ShowsAll(caller, row.Kept) ? row.Applicant : PersonalData.Masked(row.Applicant);
             yield return new Dictionary<string, string>
             {
                 ["number"] = row.Key,

@@ -10,6 +10,7 @@ using MotCua.Dossiers.Listing;
 using MotCua.Dossiers.Looking;
 using MotCua.Dossiers.Rights;
 using MotCua.Kernel;
+using MotCua.Kernel.Api;
 using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
 
@@ -21,7 +22,8 @@ internal static class SlipApi
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/api/v1/dossiers/{key}/slips/{form}.pdf", SlipAsync).RequireAuthorization(Policies.SignedIn).WithTags("Phiếu");
-        endpoints.MapGet("/api/v1/registers/dossiers.pdf", RegisterAsync).RequireAuthorization(Policies.Officer).WithTags("Phiếu");
+        endpoints.MapGet("/api/v1/registers/dossiers.pdf", RegisterAsync).RequireAuthorization(Policies.Officer).WithTags("Phiếu")
+            .WithMetadata(new FreshProofAttribute { IsDownload = true });
     }
 
     private static async Task<IResult> SlipAsync(
@@ -38,6 +40,16 @@ internal static class SlipApi
         var content = await shelf.FindAsync(dossier, form, ct)
             ?? throw Refused.NotFound("slip.notIssued", "Hồ sơ này chưa có phiếu đó.");
         await looks.NoteAsync(situation, ct);
+        if (OwnDossiers.Acting(caller, dossier) is not null)
+        {
+            // The secret would let them in when they act for the owner no more.
+            content = content with
+            {
+                Fields = content.Fields.ToDictionary(f => f.Key, f => f.Key == SlipFields.Secret ? string.Empty : f.Value, StringComparer.Ordinal),
+                QrText = content.QrText?.Split('?')[0],
+            };
+        }
+
         return TypedResults.File(printer.Draw(content), "application/pdf", $"{content.Number}-{form}.pdf");
     }
 

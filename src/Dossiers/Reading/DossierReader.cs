@@ -21,7 +21,7 @@ internal sealed class DossierReader(
     public async Task<DossierJson> ReadAsync(Situation situation, bool withSecret, CancellationToken ct)
     {
         var (d, caller) = (situation.Dossier, situation.Caller);
-        var unit = await agencies.FindAsync(d.UnitId, ct);
+        var unit = await agencies.FindAsync(d.ReceivedInId, ct);
         var handler = d.HandlerId is { } id ? await accounts.FindAsync(id, ct) : null;
         var seesAll = PersonalData.IsNeededBy(situation);
         var form = JsonSerializer.Deserialize<JsonElement>(d.FormJson);
@@ -71,14 +71,14 @@ internal sealed class DossierReader(
                 : [],
             EndReason = d.EndReason,
             Rating = d.RatingScore is { } score ? new RatingJson(score, d.RatingNote) : null,
-            Secret = withSecret ? d.Secret : null,
-            AllowedActions = RightsTable.Allowed(situation),
+            Secret = withSecret && OwnDossiers.Acting(situation.Caller, d) is null ? d.Secret : null,
+            AllowedActions = situation.Permissions.Allowed(situation),
         };
     }
 
-    /// <summary>Who works on it today, where its unit ended and another took over.</summary>
+    /// <summary>Who works on it today, where its unit ended and another took over, or was split.</summary>
     public async ValueTask<UnitRef?> ActingAsync(Dossier d, CancellationToken ct) =>
-        await agencies.FindActingAsync(d.UnitId, ct) is { } unit && unit.Id != d.UnitId
+        await agencies.FindActingAsync(d.UnitId, ct) is { } unit && unit.Id != d.ReceivedInId
             ? new UnitRef(unit.Code, unit.Identifier, unit.Name)
             : null;
 

@@ -25,7 +25,7 @@ internal sealed class HistoryReader(AppDb db, AgencyDirectory agencies)
         DateTimeOffset? due = null;
         foreach (var row in rows)
         {
-            var (types, after, corrections, asked) = Read(row.Events);
+            var (types, after, corrections, asked, passed) = Read(row.Events);
             items.Add(new HistoryItem(row.Seq, row.At, row.Verb, new WhoJson(row.ActorName, row.Role, row.Post), row.OnBehalfOf, row.Why, types,
                 due, after?.DueAt, after?.Status, after?.Step, caller.IsOfficer ? row.Source : null)
             {
@@ -33,6 +33,7 @@ internal sealed class HistoryReader(AppDb db, AgencyDirectory agencies)
                 ActorId = row.ActorId,
                 Corrections = corrections,
                 Asked = asked,
+                PassedOn = passed,
             });
             due = after?.DueAt;
         }
@@ -43,12 +44,27 @@ internal sealed class HistoryReader(AppDb db, AgencyDirectory agencies)
 
     private async Task AddSuccessionsAsync(List<HistoryItem> items, Dossier dossier, CancellationToken ct)
     {
-        var was = await agencies.FindAsync(dossier.UnitId, ct);
-        foreach (var next in await agencies.SuccessorsOfAsync(dossier.UnitId, ct))
+        // A split handed it on: up to that act the units before are told, after it those that follow the unit which took it.
+        var passings = items.Where(i => i.PassedOn is not null).ToList();
+        var (unit, since) = (passings.Count > 0 ? passings[0].PassedOn!.From : dossier.UnitId, DateTimeOffset.MinValue);
+        foreach (var passed in passings)
+        {
+            await AddSuccessionsAsync(items, dossier, unit, since, VietnamTime.Instant(VietnamTime.DateOf(passed.At), TimeOnly.MinValue), ct);
+            (unit, since) = (passed.PassedOn!.To, passed.At);
+        }
+
+        await AddSuccessionsAsync(items, dossier, unit, since, DateTimeOffset.MaxValue, ct);
+    }
+
+    private async Task AddSuccessionsAsync(
+        List<HistoryItem> items, Dossier dossier, UnitId unit, DateTimeOffset since, DateTimeOffset until, CancellationToken ct)
+    {
+        var was = await agencies.FindAsync(unit, ct);
+        foreach (var next in await agencies.SuccessorsOfAsync(unit, ct))
         {
             var at = VietnamTime.Instant(next.Day, TimeOnly.MinValue);
             var isDone = dossier.Status == DossierStatus.Completed ? null : dossier.ReturnedAt ?? dossier.EndedAt;
-            if (at > dossier.FiledAt && (isDone is null || isDone > at))
+            if (at > dossier.FiledAt && at > since && at < until && (isDone is null || isDone > at))
             {
                 var place = items.FindIndex(i => i.At > at);
                 var before = place < 0 ? items[^1] : items[Math.Max(place - 1, 0)];
@@ -62,13 +78,15 @@ internal sealed class HistoryReader(AppDb db, AgencyDirectory agencies)
         }
     }
 
-    private static (IReadOnlyList<string> Types, DossierState? After, IReadOnlyList<Correction> Corrections, IReadOnlyList<RequestedPaper> Asked) Read(string events)
+    private static (IReadOnlyList<string> Types, DossierState? After, IReadOnlyList<Correction> Corrections, IReadOnlyList<RequestedPaper> Asked, DossierPassedOn? Passed)
+        Read(string events)
     {
         using var json = JsonDocument.Parse(events);
         var types = new List<string>();
         DossierState? after = null;
         IReadOnlyList<Correction> corrections = [];
         IReadOnlyList<RequestedPaper> asked = [];
+        DossierPassedOn? passed = null;
         foreach (var e in json.RootElement.EnumerateArray())
         {
             var type = e.GetProperty("type").GetString()!;
@@ -88,9 +106,14 @@ internal sealed class HistoryReader(AppDb db, AgencyDirectory agencies)
             {
                 asked = data.Deserialize<SupplementRequested>(EventJson.Options)?.Papers ?? [];
             }
+
+            if (type == nameof(DossierPassedOn))
+            {
+                passed = data.Deserialize<DossierPassedOn>(EventJson.Options);
+            }
         }
 
-        return (types, after, corrections, asked);
+        return (types, after, corrections, asked, passed);
     }
 }
 
@@ -109,6 +132,10 @@ internal sealed record HistoryItem(
     /// <summary>What was corrected, old and new; for officers who may see the applicant's data.</summary>
     [JsonIgnore]
     public IReadOnlyList<Correction> Corrections { get; init; } = [];
+
+    /// <summary>That a split gave it to another unit; for the story of its units.</summary>
+    [JsonIgnore]
+    public DossierPassedOn? PassedOn { get; init; }
 
     /// <summary>The papers that were asked for with it; for pages.</summary>
     [JsonIgnore]

@@ -21,13 +21,13 @@ internal sealed class ReceivingService(
     /// <summary>Accepts a dossier that was filed online.</summary>
     public Task<Dossier> ReceiveAsync(ActRequest request, CancellationToken ct) => work.ActAsync(
         request with { Act = DossierActs.Receive },
-        at => AcceptAsync(at.Dossier, at.Procedure, ProcessOf(at.Dossier, at.Procedure), at.ActorName, at.Now, ct),
+        at => AcceptAsync(at.Dossier, at.Procedure, ProcessOf(at.Dossier, at.Procedure), at.Caller, at.ActorName, at.Now, ct),
         ct);
 
     /// <summary>Accepts what was just filed at the desk, in the same act's transaction.</summary>
     public async Task ReceiveFiledAsync(Dossier dossier, Procedure procedure, Caller caller, DateTimeOffset now, CancellationToken ct)
     {
-        var happened = await AcceptAsync(dossier, procedure, ProcessOf(dossier, procedure), caller.DisplayName, now, ct);
+        var happened = await AcceptAsync(dossier, procedure, ProcessOf(dossier, procedure), caller, caller.DisplayName, now, ct);
         await work.RecordAsync(dossier, new ActRequest(dossier.Reference, DossierActs.Receive, caller), Relation.DeskClerk, happened, ct);
     }
 
@@ -128,7 +128,7 @@ internal sealed class ReceivingService(
         ct);
 
     private async Task<IDossierEvent> AcceptAsync(
-        Dossier dossier, Procedure procedure, Process process, string by, DateTimeOffset now, CancellationToken ct)
+        Dossier dossier, Procedure procedure, Process process, Caller receiver, string by, DateTimeOffset now, CancellationToken ct)
     {
         // Filed with a unit that ended meanwhile: the one that took over receives it, in its own name.
         dossier.PassTo(await agencies.ActingForAsync(dossier.UnitId, ct), await agencies.ActingForAsync(dossier.DeskId, ct));
@@ -140,7 +140,7 @@ internal sealed class ReceivingService(
 
         // The number is taken last before the write: its row is locked until the commit.
         var number = await numbers.NextAsync(unit, VietnamTime.DateOf(now), ct);
-        dossier.Receive(number, new Reception(term, term is null ? null : version, dueAt?.ToUniversalTime(), stepDue, by), first, now);
+        dossier.Receive(number, new Reception(term, term is null ? null : version, dueAt?.ToUniversalTime(), stepDue, by, receiver.Id), first, now);
         await slips.IssueReceiptAsync(dossier, procedure, unit, by, now, ct);
         await figures.ReceivedAsync(dossier, now, ct);
         return new DossierReceived(dossier.Id, number, now, term is null ? null : $"{term.Committed.Value} {term.Committed.Unit} {term.Mode}",

@@ -48,7 +48,7 @@ internal sealed class ReturningService(DossierWork work, FileDesk files, SlipWri
                 throw Refused.Field("collectedBy", "Tên dài quá {0} ký tự.", 200);
             }
 
-            var fetched = RightsTable.RoleFor(DossierActs.ReturnResult, at.Situation) == Relation.Applicant;
+            var fetched = at.Situation.Permissions.RoleFor(DossierActs.ReturnResult, at.Situation) == Relation.Applicant;
             var how = fetched ? ResultDelivery.Online : way ?? at.Dossier.ResultDelivery;
             at.Dossier.Return(how, !fetched && by.Length > 0 ? by : at.Dossier.Applicant.FullName, at.Now);
             await slips.IssueAsync(at, SlipForms.Control, ct);

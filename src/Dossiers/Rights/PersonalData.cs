@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MotCua.Accounts.Contract;
-using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
 using MotCua.Kernel;
 
@@ -13,14 +11,9 @@ namespace MotCua.Dossiers.Rights;
 /// </summary>
 internal static class PersonalData
 {
-    /// <summary>True when the person needs all of it for this dossier.</summary>
+    /// <summary>True when the person needs all of it for this dossier: by a line of the table that says so, or because there is an emergency.</summary>
     public static bool IsNeededBy(Situation situation) =>
-        situation.Is(Relation.Applicant) || IsNeededBy(situation.Caller, situation.Dossier.DeskId, situation.Dossier.UnitId);
-
-    /// <summary>True when an officer needs all of it for dossiers of this desk and unit.</summary>
-    public static bool IsNeededBy(Caller caller, UnitId desk, UnitId unit) =>
-        caller.Has(Roles.Auditor) || caller.Has(Roles.Clerk, desk) || caller.Has(Roles.Specialist, unit) || caller.Has(Roles.Leader, unit)
-        || caller.Has(Roles.RecordsClerk, unit);
+        situation.Is(Relation.Applicant) || situation.InEmergency || situation.Permissions.ShowsAll(situation.Caller, situation.Kept);
 
     /// <summary>
     /// True when the person may open a file of this dossier: what was handed in is full of personal data, so it is for those who need that,

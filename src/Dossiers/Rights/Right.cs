@@ -1,4 +1,3 @@
-using MotCua.Dossiers.Contract;
 
 namespace MotCua.Dossiers.Rights;
 
@@ -49,14 +48,21 @@ internal static class DossierActs
     public const string Rate = "rate";
     public const string Correct = "correct";
     public const string CheckPapers = "checkPapers";
-}
 
-/// <summary>One line of the table of rights: who may do an act, in which states, and when beyond that.</summary>
-/// <param name="Act">The act.</param>
-/// <param name="Who">Relations that may.</param>
-/// <param name="States">States in which it is possible.</param>
-/// <param name="When">What else must hold, in words for the table.</param>
-/// <param name="Holds">The same as a rule.</param>
-/// <param name="StepBound">True when the step of the process must offer it.</param>
-internal sealed record Right(
-    string Act, Relation[] Who, DossierStatus[] States, string When, Func<Situation, bool> Holds, bool StepBound = false);
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Receive, CheckPapers, Correct, Complete, Assign, IssueResult, SendBack, RequestSupplement, Supplement, RequestPayment, Pay, Consult, Answer, Extend,
+        Refuse, Stop, Withdraw, ReturnResult, Rate,
+    ];
+
+    /// <summary>Acts on how closely a dossier is kept; they have a page of their own and are none of the API's.</summary>
+    internal static class OfLevel
+    {
+        public const string Raise = "raiseConfidentiality";
+        public const string Lower = "lowerConfidentiality";
+
+        /// <summary>Both.</summary>
+        public static IReadOnlyList<string> All { get; } = [Raise, Lower];
+    }
+}

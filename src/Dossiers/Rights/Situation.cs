@@ -2,20 +2,34 @@ using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
 using MotCua.Dossiers.Consulting;
+using MotCua.Dossiers.Permissions;
 
 namespace MotCua.Dossiers.Rights;
 
 /// <summary>A dossier, a person and what they are to each other at this moment.</summary>
-internal sealed record Situation(Dossier Dossier, Caller Caller, ProcessStep? Step, IReadOnlyList<Consultation> Consultations, bool BySecret)
+internal sealed record Situation(
+    Dossier Dossier, Caller Caller, ProcessStep? Step, IReadOnlyList<Consultation> Consultations, bool BySecret, PermissionsInForce Permissions)
 {
     private IReadOnlySet<Relation>? relations;
 
     public IReadOnlySet<Relation> Relations => relations ??= Find();
 
+    /// <summary>True when it is open to them in an emergency alone: to be read, and nothing else.</summary>
+    public bool InEmergency { get; init; }
+
     public bool Is(Relation relation) => Relations.Contains(relation);
 
+    /// <summary>True when they are so related, and the act is within what they were given by the owner, where they act for one.</summary>
+    public bool Is(Relation relation, string act) => Is(relation) && (relation != Relation.Applicant || BySecret || OwnDossiers.May(Caller, Dossier, act));
+
+    /// <summary>True when they may do it now, as the version in force says.</summary>
+    public bool May(string act) => Permissions.May(act, this);
+
+    /// <summary>How it is kept.</summary>
+    public Kept Kept => new(Dossier.DeskId, Dossier.UnitId, Dossier.Confidentiality, Dossier.HandlerId, Dossier.ReceiverId, Dossier.Field);
+
     /// <summary>True when nobody else has it; whoever stands in for its handler has it too.</summary>
-    public bool IsMineOrFree => Dossier.HandlerId is not { } handler || handler == Caller.Id || Caller.StandsFor(handler, Dossier.UnitId, Dossier.Field);
+    public bool IsMineOrFree => Dossier.HandlerId is null || Personally.Handles(Caller, Kept);
 
     /// <summary>A specialist acts only on what is theirs or nobody's; a leader on all of the unit.</summary>
     public bool LeadsOrHandles => Is(Relation.Leader) || (Is(Relation.Specialist) && IsMineOrFree);
@@ -40,7 +54,7 @@ internal sealed record Situation(Dossier Dossier, Caller Caller, ProcessStep? St
     private HashSet<Relation> Find()
     {
         var found = new HashSet<Relation>();
-        if (BySecret || (Caller.Id is { } me && Dossier.OwnerId == me))
+        if (BySecret || OwnDossiers.Owns(Caller, Dossier))
         {
             found.Add(Relation.Applicant);
         }

@@ -42,5 +42,5 @@ internal sealed record Opened(DossierStory Story, string At, string Query, strin
     public ActRequest Request(string act, string? why = null) => new(Story.Key, act, Caller, Why: why, Secret: Secret);
 
     /// <summary>True when the act is allowed now.</summary>
-    public bool May(string act) => RightsTable.All.Any(r => r.Act == act) && Story.May(act);
+    public bool May(string act) => DossierActs.All.Contains(act) && Story.May(act);
 }

@@ -34,7 +34,7 @@ internal sealed class Tracker(AppDb db, AgencyDirectory agencies, PromiseBook pr
     /// <summary>Everything the applicant may know.</summary>
     public async Task<Tracked> TellAsync(Dossier d, CancellationToken ct)
     {
-        var unit = await agencies.FindAsync(d.UnitId, ct);
+        var unit = await agencies.FindAsync(d.ReceivedInId, ct);
         var promise = await promises.OfAsync(d, ct);
         return new Tracked
         {

@@ -21,6 +21,13 @@ public abstract class AppDb(DbContextOptions options, ModelAssemblies modules) :
     /// <summary>Begins a reading transaction in which nothing changes, and which stops nobody who writes.</summary>
     public abstract Task<IAsyncDisposable> BeginSnapshotAsync(CancellationToken ct);
 
+    /// <summary>
+    /// Writes many new rows in the transaction that is open, each column as it is mapped: for hundreds of rows that nobody looks at again, several
+    /// times as fast as adding them. They are not tracked, and go before what is yet to be saved.
+    /// </summary>
+    /// <typeparam name="T">An entity without complex or shadow properties.</typeparam>
+    public abstract Task InsertAsync<T>(IReadOnlyCollection<T> rows, CancellationToken ct) where T : class;
+
     /// <summary>True for a failure after which the same work, begun anew, may succeed (deadlock, busy, serialisation).</summary>
     public abstract bool IsTransient(Exception failure);
 

@@ -15,6 +15,9 @@ public sealed class Acts(AppDb db, TimeProvider clock, IServiceProvider services
     private const int Tries = 6;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
     private static readonly byte[] NoHash = new byte[32];
+
+    // From so many acts on that begin chains of their own, they are written together.
+    private const int Many = 50;
     private readonly List<(Act Act, JournalRow Row)> recorded = [];
     private readonly List<Action> afterCommit = [];
     private bool open;
@@ -144,13 +147,17 @@ public sealed class Acts(AppDb db, TimeProvider clock, IServiceProvider services
         var heads = known.Count == 0
             ? []
             : await db.Set<JournalChain>().Where(c => known.Contains(c.Chain)).ToDictionaryAsync(c => c.Chain, ct);
+        var together = fresh.Count >= Many ? new List<JournalRow>(recorded.Count) : null;
         foreach (var (_, row) in recorded)
         {
             if (!heads.TryGetValue(row.Chain, out var head))
             {
                 head = new JournalChain { Chain = row.Chain, Hash = NoHash };
                 heads[row.Chain] = head;
-                db.Add(head);
+                if (together is null || !fresh.Contains(row.Chain))
+                {
+                    db.Add(head);
+                }
             }
 
             row.Seq = head.Seq + 1;
@@ -158,7 +165,20 @@ public sealed class Acts(AppDb db, TimeProvider clock, IServiceProvider services
             row.Hash = row.ComputeHash();
             head.Seq = row.Seq;
             head.Hash = row.Hash;
-            db.Add(row);
+            if (together is not null && fresh.Contains(row.Chain))
+            {
+                together.Add(row);
+            }
+            else
+            {
+                db.Add(row);
+            }
+        }
+
+        if (together is not null)
+        {
+            await db.InsertAsync([.. heads.Values.Where(h => fresh.Contains(h.Chain))], ct);
+            await db.InsertAsync(together, ct);
         }
     }
 

@@ -4,6 +4,7 @@ using MotCua.Kernel;
 using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
 using MotCua.Provisioning.Contract;
+using MotCua.Provisioning.Scim;
 using MotCua.Provisioning.Syncing;
 
 namespace MotCua.Provisioning.Administering;
@@ -30,7 +31,7 @@ internal sealed class ReviewService(AppDb db, Acts acts, AccountDesk accounts)
 
         await DecideAsync(caller, source, clash, "link", async row =>
         {
-            if (await db.SourceLinks.AnyAsync(l => l.AccountId == found.Id, ct))
+            if (await db.SourceLinks.AnyAsync(l => l.AccountId == found.Id, ct) || await db.ScimUsers.AnyAsync(u => u.AccountId == found.Id && !u.Deleted, ct))
             {
                 throw Refused.Field("account", "Tài khoản này đã nối với một người khác trong danh bạ.");
             }

@@ -21,7 +21,10 @@ internal sealed class SourceConnection : IDisposable
 
     private long lastPage = Stopwatch.GetTimestamp();
 
-    private SourceConnection(LdapConnection connection) => this.connection = connection;
+    private readonly bool activeDirectory;
+    private string? domain;
+
+    private SourceConnection(LdapConnection connection, bool activeDirectory) => (this.connection, this.activeDirectory) = (connection, activeDirectory);
 
     /// <summary>Connects and binds, and gives up after a while.</summary>
     /// <exception cref="SourceFault">It can't be reached, its certificate isn't trusted, it says nothing, or it refused the name and password.</exception>
@@ -90,7 +93,7 @@ internal sealed class SourceConnection : IDisposable
             }
 
             options.SecureSocketLayer = !startTls;
-            var opened = new SourceConnection(connection);
+            var opened = new SourceConnection(connection, settings.IsActiveDirectory);
 
             // Over ldap:// StartTLS works only after a first request (dotnet/runtime#56619): an anonymous look at the root, with nothing secret in it.
             opened.Root("supportedLDAPVersion");
@@ -162,7 +165,8 @@ internal sealed class SourceConnection : IDisposable
     }
 
     /// <summary>All entries below a branch, page after page. A page that is cut short ends the whole: half of a list is no list.</summary>
-    internal IEnumerable<SearchResultEntry> Search(string branch, string filter, string[] attributes, CancellationToken ct)
+    internal IEnumerable<SearchResultEntry> Search(
+        string branch, string filter, string[] attributes, CancellationToken ct, DirectoryControl? more = null)
     {
         var page = new PageResultRequestControl(500);
         do
@@ -170,6 +174,11 @@ internal sealed class SourceConnection : IDisposable
             ct.ThrowIfCancellationRequested();
             var request = new SearchRequest(branch, filter, SearchScope.Subtree, attributes);
             request.Controls.Add(page);
+            if (more is not null)
+            {
+                request.Controls.Add(more);
+            }
+
             var answer = Ask(request, branch);
             Volatile.Write(ref lastPage, Stopwatch.GetTimestamp());
             foreach (SearchResultEntry entry in answer.Entries)
@@ -182,6 +191,25 @@ internal sealed class SourceConnection : IDisposable
         while (page.Cookie.Length > 0);
     }
 
+    /// <summary>The domain of a controller of Active Directory.</summary>
+    /// <exception cref="SourceFault">It is no such controller.</exception>
+    internal string Domain => domain ??= Root("defaultNamingContext") is { } root && SourceReader.Text(root, "defaultNamingContext") is { } name ? name
+        : throw new SourceFault(new("Máy chủ này không phải Active Directory: không biết miền của nó."));
+
+    /// <summary>Entries that were deleted and are kept for a while. Only who may see them is shown them; nobody else is told that there are any.</summary>
+    internal IReadOnlyList<SearchResultEntry> Deleted(string attribute, string filter, CancellationToken ct)
+    {
+        try
+        {
+            return [.. Search($"CN=Deleted Objects,{Domain}", $"(&(isDeleted=TRUE)(objectClass=user){filter})", [attribute], ct, new ShowDeletedControl())];
+        }
+        catch (SourceFault fault) when (fault.InnerException is DirectoryOperationException { Response.ResultCode: ResultCode.NoSuchObject or ResultCode.InsufficientAccessRights })
+        {
+            // The next reading of everything sees who is absent.
+            return [];
+        }
+    }
+
     public void Dispose() => connection.Dispose();
 
     private SearchResponse Ask(SearchRequest request, string branch)
@@ -191,7 +219,8 @@ internal sealed class SourceConnection : IDisposable
             var answer = (SearchResponse)connection.SendRequest(request, TimeSpan.FromSeconds(30));
             return answer.ResultCode switch
             {
-                ResultCode.Success when answer.References.Count == 0 => answer,
+                // A domain names its other parts (configuration, DNS) beside its entries; nobody of those who are looked for is there.
+                ResultCode.Success when answer.References.Count == 0 || activeDirectory => answer,
                 ResultCode.Success or ResultCode.Referral => throw new SourceFault(new("Nhánh {0} chỉ sang một máy chủ khác; hãy đọc thẳng từ máy chủ đó.", branch)),
                 _ => throw new SourceFault(new("Danh bạ chỉ trả một phần của nhánh {0} ({1}).", branch, answer.ResultCode.ToString())),
             };

@@ -28,4 +28,8 @@ internal sealed record SourcePerson(string Key, string Dn, string Name, string D
 /// <param name="Full">True when that is everybody there is, so that who is absent has left.</param>
 /// <param name="Mark">Where the next delta begins.</param>
 /// <param name="UnknownGroups">Mapped groups that the directory does not have.</param>
-internal sealed record SourceReading(IReadOnlyList<SourcePerson> People, bool Full, string? Mark, IReadOnlyList<string> UnknownGroups);
+internal sealed record SourceReading(IReadOnlyList<SourcePerson> People, bool Full, string? Mark, IReadOnlyList<string> UnknownGroups)
+{
+    /// <summary>Keys of entries that a delta found deleted.</summary>
+    internal IReadOnlyList<string> Gone { get; init; } = [];
+}

@@ -18,9 +18,9 @@ internal sealed class SyncFactsReader(AppDb db, OutsideAccountsDesk accounts, Ag
         var links = db.SourceLinks.Where(l => l.SourceId == source.Id);
         var clashes = db.Clashes.AsNoTracking().Where(c => c.SourceId == source.Id && c.State != ClashState.Waiting && c.State != ClashState.Gone);
         var open = await links.CountAsync(l => !l.ClosedHere, ct);
-        if (!reading.Full && reading.People.Count <= AtOnce)
+        if (!reading.Full && reading.People.Count + reading.Gone.Count <= AtOnce)
         {
-            var keys = reading.People.Select(p => p.Key).Distinct().ToList();
+            var keys = reading.People.Select(p => p.Key).Concat(reading.Gone).Distinct().ToList();
             (links, clashes) = (links.Where(l => keys.Contains(l.Key)), clashes.Where(c => keys.Contains(c.Key)));
         }
 

@@ -91,12 +91,10 @@ internal sealed class SyncPlan
             }
         }
 
-        if (reading.Full)
+        // Absent from a reading of everything, or told to be deleted.
+        foreach (var link in facts.Links.Values.Where(l => !seen.Contains(l.Key) && (reading.Full || reading.Gone.Contains(l.Key))))
         {
-            foreach (var link in facts.Links.Values.Where(l => !seen.Contains(l.Key)))
-            {
-                Leave(link);
-            }
+            Leave(link);
         }
     }
 

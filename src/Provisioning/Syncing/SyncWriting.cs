@@ -19,19 +19,21 @@ internal sealed class SyncWriting(AppDb db, Acts acts, OutsideAccountsDesk accou
             var kept = (await accounts.ChangeAsync([.. batch.Select(c => c.Change)], actor, source.Name, ct)).ToHashSet();
             var ids = batch.Where(c => c.Link is not null).Select(c => c.Link!.Id).ToList();
             var links = await db.SourceLinks.Where(l => ids.Contains(l.Id)).ToDictionaryAsync(l => l.Id, ct);
+            var fresh = new List<SourceLink>();
             foreach (var change in batch.Where(c => !kept.Contains(c.Change.Account)))
             {
                 var link = change.Link is { } there ? links[there.Id] : null;
                 if (link is null)
                 {
                     link = new SourceLink { Id = Ids.New(), SourceId = source.Id, Key = change.Key, AccountId = change.Change.Account, Dn = change.Dn };
-                    db.Add(link);
+                    fresh.Add(link);
                 }
 
                 (link.Dn, link.PostId) = (change.Dn, change.Post);
                 link.ClosedHere = change.Change.Disabled ?? link.ClosedHere;
             }
 
+            await db.InsertAsync(fresh, ct);
             return (IReadOnlyList<string>)[.. batch.Where(c => kept.Contains(c.Change.Account)).Select(c => c.Key)];
         },
         ct);
@@ -43,7 +45,7 @@ internal sealed class SyncWriting(AppDb db, Acts acts, OutsideAccountsDesk accou
             var (run, source) = (ended.Run, ended.Source);
             run.FinishedAt = clock.Now();
             db.Update(run);
-            db.AddRange(ended.Lines());
+            await db.InsertAsync([.. ended.Lines()], ct);
             if (run.State == RunState.Done && ended.Facts is { } facts)
             {
                 await ReviewAsync(ended, facts, ct);

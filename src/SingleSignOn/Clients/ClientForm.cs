@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.IdentityModel.Tokens;
 using MotCua.Kernel;
+using MotCua.SingleSignOn.Resources;
 
 namespace MotCua.SingleSignOn.Clients;
 
@@ -23,7 +24,17 @@ internal sealed class ClientForm
     /// <summary>Public keys; empty for an application that can keep none, such as one on a phone.</summary>
     public string? Keys { get; set; }
 
+    public string? KeysAddress { get; set; }
+
     public string? ServiceAccount { get; set; }
+
+    /// <summary>Its own name as a resource server.</summary>
+    public string? Audience { get; set; }
+
+    /// <summary>Resource servers it may call, one a line.</summary>
+    public string? Calls { get; set; }
+
+    public string? Backchannel { get; set; }
 
     public string? Why { get; set; }
 }
@@ -31,7 +42,7 @@ internal sealed class ClientForm
 /// <summary>The same, checked.</summary>
 internal sealed partial record ClientFacts(
     string Name, IReadOnlyList<Uri> Redirects, IReadOnlyList<Uri> AfterSignOut, IReadOnlyList<string> Scopes, bool Own, JsonWebKeySet? Keys, string? ServiceAccount,
-    string Why)
+    string Why, string? KeysAddress, string? Audience, IReadOnlyList<string> Calls, string? Backchannel)
 {
     internal const int MostName = 100;
     internal const int MostWhy = 500;
@@ -66,18 +77,32 @@ internal sealed partial record ClientFacts(
         }
 
         var service = SearchText.Tidy(form.ServiceAccount);
-        if (service.Length > 0 && keys is null)
+        var keysAddress = ResourceFacts.Address("keysAddress", form.KeysAddress);
+        var confidential = keys is not null || keysAddress is not null;
+        if (keys is not null && keysAddress is not null)
+        {
+            throw Refused.Field("keysAddress", "Chỉ chọn một cách: dán khóa, hoặc cho địa chỉ của bộ khóa.");
+        }
+
+        var audience = ResourceFacts.Name("audience", form.Audience);
+        if (audience is not null && !confidential)
+        {
+            throw Refused.Field("audience", "Máy chủ tài nguyên phải có khóa để hỏi về mã truy cập.");
+        }
+
+        if (service.Length > 0 && !confidential)
         {
             throw Refused.Field("keys", "Ứng dụng tự làm việc thì phải có khóa để chứng minh mình là ai.");
         }
 
-        if (redirects.Count == 0 && service.Length == 0)
+        if (redirects.Count == 0 && service.Length == 0 && audience is null)
         {
             throw Refused.Field("redirects", "Cần ít nhất một địa chỉ quay về, trừ khi ứng dụng chỉ tự làm việc bằng một tài khoản.");
         }
 
         return new ClientFacts(
-            name, redirects, after, [.. SingleSignOn.Scopes.All.Where(s => form.Scopes.Contains(s))], form.Own, keys, service.Length == 0 ? null : service, Reason(form.Why));
+            name, redirects, after, [.. SingleSignOn.Scopes.All.Where(s => form.Scopes.Contains(s))], form.Own, keys, service.Length == 0 ? null : service, Reason(form.Why),
+            keysAddress, audience, ResourceFacts.Names("calls", form.Calls), ResourceFacts.Address("backchannel", form.Backchannel));
     }
 
     internal static string NewId(string? typed)

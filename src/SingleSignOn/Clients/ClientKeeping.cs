@@ -4,20 +4,22 @@ using MotCua.Kernel;
 using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
 using MotCua.SingleSignOn.Contract;
+using MotCua.SingleSignOn.Resources;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace MotCua.SingleSignOn.Clients;
 
 /// <summary>Registers applications, changes and closes them; each act with its reason in the application's chain.</summary>
-internal sealed class ClientKeeping(AppDb db, Acts acts, IOpenIddictApplicationManager manager, AccountDesk accounts, SignOnClock clock)
+internal sealed class ClientKeeping(
+    AppDb db, Acts acts, IOpenIddictApplicationManager manager, AccountDesk accounts, ClientKeyFetch keys, SignOnClock clock)
 {
     /// <exception cref="Refused">422 with fields.</exception>
-    internal Task<Client> CreateAsync(Caller caller, ClientForm form, CancellationToken ct)
+    internal async Task<Client> CreateAsync(Caller caller, ClientForm form, CancellationToken ct)
     {
         var id = ClientFacts.NewId(form.ClientId);
-        var facts = ClientFacts.Read(form);
-        return acts.DoAsync(
+        var facts = await WithKeysAsync(ClientFacts.Read(form), ct);
+        return await acts.DoAsync(
             async () =>
             {
                 if (await db.Set<Client>().AnyAsync(c => c.ClientId == id, ct))
@@ -35,10 +37,10 @@ internal sealed class ClientKeeping(AppDb db, Acts acts, IOpenIddictApplicationM
     }
 
     /// <exception cref="Refused">404; 409 when closed; 422 with fields.</exception>
-    internal Task ChangeAsync(Caller caller, string id, ClientForm form, CancellationToken ct)
+    internal async Task ChangeAsync(Caller caller, string id, ClientForm form, CancellationToken ct)
     {
-        var facts = ClientFacts.Read(form);
-        return acts.DoAsync(
+        var facts = await WithKeysAsync(ClientFacts.Read(form), ct);
+        await acts.DoAsync(
             async () =>
             {
                 var client = await FindAsync(id, ct);
@@ -48,7 +50,7 @@ internal sealed class ClientKeeping(AppDb db, Acts acts, IOpenIddictApplicationM
                 }
 
                 // What it may no longer ask for, it may no longer have.
-                var less = !ScopesOf(client).All(facts.Scopes.Contains) || client.ServiceAccount is not null;
+                var less = !ScopesOf(client).All(facts.Scopes.Contains) || !Scopes.Split(client.Calls).All(facts.Calls.Contains) || client.ServiceAccount is not null;
                 await FillAsync(client, client.ClientId!, facts, ct);
                 await manager.UpdateAsync(client, ct);
                 if (less)
@@ -129,15 +131,30 @@ internal sealed class ClientKeeping(AppDb db, Acts acts, IOpenIddictApplicationM
         AfterSignOut = string.Join('\n', await manager.GetPostLogoutRedirectUrisAsync(client, ct)),
         Scopes = [.. ScopesOf(client)],
         Own = client.Own,
-        Keys = client.JsonWebKeySet,
+        Keys = client.KeysAddress is null ? client.JsonWebKeySet : null,
+        KeysAddress = client.KeysAddress,
+        Audience = client.Audience,
+        Calls = client.Calls.Replace(' ', '\n'),
+        Backchannel = client.BackchannelAddress,
         ServiceAccount = client.ServiceAccount is { } account ? (await accounts.FindAsync(account, ct))?.Account : null,
     };
 
     internal static IReadOnlyList<string> ScopesOf(Client client) => Scopes.Split(client.Scopes);
 
+    /// <summary>Keys that are published at an address are read before anything is kept: an address that does not work is not registered.</summary>
+    private async Task<ClientFacts> WithKeysAsync(ClientFacts facts, CancellationToken ct) =>
+        facts.KeysAddress is { } address ? facts with { Keys = await keys.ReadAsync(address, ct) } : facts;
+
     private async Task FillAsync(Client client, string id, ClientFacts facts, CancellationToken ct)
     {
+        if (facts.Audience is { } audience && await db.Set<Client>().AnyAsync(c => c.Audience == audience && c.ClientId != id, ct))
+        {
+            throw Refused.Field("audience", "Đã có máy chủ tài nguyên khác mang tên này.");
+        }
+
         client.Own = facts.Own;
+        (client.KeysAddress, client.Audience, client.BackchannelAddress, client.Calls) = (facts.KeysAddress, facts.Audience, facts.Backchannel, string.Join(' ', facts.Calls));
+        client.KeysReadAt = facts.KeysAddress is null ? null : clock.Now;
         client.Scopes = string.Join(' ', facts.Scopes);
         client.ServiceAccount = facts.ServiceAccount is { } name ? await ServiceAsync(name, ct) : null;
         var wanted = new OpenIddictApplicationDescriptor
@@ -188,6 +205,8 @@ internal sealed class ClientKeeping(AppDb db, Acts acts, IOpenIddictApplicationM
             may.Add(Permissions.Endpoints.Introspection);
         }
 
+        may.AddRange(Scopes.Split(client.Calls).Select(r => Permissions.Prefixes.Resource + r));
+
         if (client.ServiceAccount is not null)
         {
             may.Add(Permissions.GrantTypes.ClientCredentials);
@@ -212,7 +231,10 @@ internal sealed class ClientKeeping(AppDb db, Acts acts, IOpenIddictApplicationM
         new Act(verb, Of(client), By(caller), facts.Why, StartsChain: starts),
         [
             new ClientKept(
-                client.ClientId!, facts.Name, facts.Keys is not null, facts.Own, [.. facts.Redirects.Select(r => r.OriginalString)], facts.Scopes, client.ServiceAccount),
+                client.ClientId!, facts.Name, facts.Keys is not null, facts.Own, [.. facts.Redirects.Select(r => r.OriginalString)], facts.Scopes, client.ServiceAccount)
+            {
+                KeysAddress = facts.KeysAddress, Audience = facts.Audience, Calls = facts.Calls, Backchannel = facts.Backchannel,
+            },
         ],
         ct);
 

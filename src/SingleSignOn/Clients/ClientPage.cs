@@ -30,6 +30,18 @@ internal abstract class ClientPage(CallerAccess callers, Texts texts) : PageMode
     [BindProperty(Name = "keys")]
     public string? Keys { get; set; }
 
+    [BindProperty(Name = "keysAddress")]
+    public string? KeysAddress { get; set; }
+
+    [BindProperty(Name = "audience")]
+    public string? Audience { get; set; }
+
+    [BindProperty(Name = "calls")]
+    public string? Calls { get; set; }
+
+    [BindProperty(Name = "backchannel")]
+    public string? Backchannel { get; set; }
+
     [BindProperty(Name = "serviceAccount")]
     public string? ServiceAccount { get; set; }
 
@@ -45,12 +57,13 @@ internal abstract class ClientPage(CallerAccess callers, Texts texts) : PageMode
     protected ClientForm Form => new()
     {
         ClientId = ClientId, Name = Name, Redirects = Redirects, AfterSignOut = AfterSignOut, Scopes = Asks, Own = OwnMarks.Contains("own"), Keys = Keys,
-        ServiceAccount = ServiceAccount, Why = Why,
+        ServiceAccount = ServiceAccount, Why = Why, KeysAddress = KeysAddress, Audience = Audience, Calls = Calls, Backchannel = Backchannel,
     };
 
     protected void Show(ClientForm form)
     {
         (ClientId, Name, Redirects, AfterSignOut, Keys, ServiceAccount) = (form.ClientId, form.Name, form.Redirects, form.AfterSignOut, form.Keys, form.ServiceAccount);
+        (KeysAddress, Audience, Calls, Backchannel) = (form.KeysAddress, form.Audience, form.Calls, form.Backchannel);
         Asks = form.Scopes;
         OwnMarks = form.Own ? ["own"] : [];
     }

@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using MotCua.Accounts.Contract;
 using MotCua.Kernel;
+using MotCua.Kernel.Api;
 
 namespace MotCua.SingleSignOn.Clients;
 
 [Authorize(Policies.Administrator)]
+[FreshProof(Posts = true)]
 internal sealed class OneClientModel(ClientKeeping clients, CallerAccess callers, Texts texts) : ClientPage(callers, texts)
 {
     public Client Client { get; private set; } = null!;

@@ -5,7 +5,20 @@ namespace MotCua.SingleSignOn.Contract;
 
 /// <summary>An application was registered or its registration was changed, as it stands now.</summary>
 public sealed record ClientKept(
-    string Client, string Name, bool Confidential, bool Own, IReadOnlyList<string> Redirects, IReadOnlyList<string> Scopes, AccountId? ServiceAccount) : IEvent;
+    string Client, string Name, bool Confidential, bool Own, IReadOnlyList<string> Redirects, IReadOnlyList<string> Scopes, AccountId? ServiceAccount) : IEvent
+{
+    /// <summary>Where it publishes its keys.</summary>
+    public string? KeysAddress { get; init; }
+
+    /// <summary>Its name as a resource server.</summary>
+    public string? Audience { get; init; }
+
+    /// <summary>Resource servers for which it may ask tokens.</summary>
+    public IReadOnlyList<string> Calls { get; init; } = [];
+
+    /// <summary>Where it is told of sessions that ended.</summary>
+    public string? Backchannel { get; init; }
+}
 
 /// <summary>An application can no longer sign anybody in; what it held is dead.</summary>
 public sealed record ClientClosed(string Client) : IEvent;

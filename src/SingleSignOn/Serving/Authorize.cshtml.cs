@@ -25,11 +25,15 @@ namespace MotCua.SingleSignOn.Serving;
 [IgnoreAntiforgeryToken]
 [EnableRateLimiting(RateLimits.Guessing)]
 internal sealed class AuthorizeModel(
-    CallerAccess callers, PersonClaims people, ConsentService consents, SessionDesk sessions, IOpenIddictApplicationManager clients,
-    IAntiforgery antiforgery, SignOnClock clock) : PageModel
+    CallerAccess callers, PersonClaims people, ConsentService consents, SessionDesk sessions, SessionAccess present,
+    IOpenIddictApplicationManager clients, IAntiforgery antiforgery, SignOnClock clock) : PageModel
 {
     private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
     private const string Allow = "allow";
+
+    /// <summary>OpenID Connect Core Error Code unmet_authentication_requirements 1.0.</summary>
+    private const string Unmet = "unmet_authentication_requirements";
+    private static readonly TimeSpan JustNow = TimeSpan.FromMinutes(2);
 
     public Client? Client { get; private set; }
 
@@ -79,12 +83,18 @@ internal sealed class AuthorizeModel(
             return request.HasPromptValue(PromptValues.None) ? No(Errors.LoginRequired) : ToSignIn(request, false);
         }
 
-        var signedInAt = await SessionDesk.SignedInAtAsync(HttpContext);
-        if (decision is null && IsTooOld(request, signedInAt))
+        var facts = await present.OfAsync(HttpContext, ct) is { } session ? SignInFacts.Of(session) : SignInFacts.OfNobody;
+        if (decision is null && (IsTooOld(request, facts.At) || !facts.Meets(request.AcrValues)))
         {
             if (request.HasPromptValue(PromptValues.None))
             {
                 return No(Errors.LoginRequired);
+            }
+
+            if (!IsTooOld(request, facts.At) && facts.At is { } at && clock.Now - at < JustNow)
+            {
+                // They have just done so, and it was not enough: asking again would ask for ever.
+                return No(Unmet);
             }
 
             await SessionDesk.SignOutAsync(HttpContext);
@@ -108,8 +118,8 @@ internal sealed class AuthorizeModel(
                 return request.HasPromptValue(PromptValues.None) ? No(Errors.ConsentRequired) : Ask(client, caller, request, scopes);
         }
 
-        return await people.IdentityAsync(id, await sessions.StampOfAsync(id, ct), scopes, signedInAt, ct) is { } identity
-            ? SignIn(new ClaimsPrincipal(identity), Scheme)
+        return await people.IdentityAsync(id, await sessions.StampOfAsync(id, ct), scopes, facts, client.ClientId!, ct) is { } identity
+            ? SignIn(new ClaimsPrincipal(identity.SetResources(request.GetResources())), Scheme)
             : No(Errors.AccessDenied);
     }
 

@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Primitives;
 using Microsoft.IdentityModel.Tokens;
 using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
 using MotCua.SingleSignOn.Contract;
+using OpenIddict.Client;
 using OpenIddict.Server;
 using OpenIddict.Validation;
 
@@ -28,33 +28,41 @@ internal sealed class KeyRing(IServiceScopeFactory scopes, IDataProtectionProvid
     private static readonly TimeSpan Age = TimeSpan.FromMinutes(1);
     private readonly IDataProtector protector = protection.CreateProtector("MotCua.SingleSignOn.Keys");
     private readonly SemaphoreSlim one = new(1, 1);
-    private readonly Changes<OpenIddictServerOptions> ofServer = new();
-    private readonly Changes<OpenIddictValidationOptions> ofValidation = new();
+    private readonly OptionsChanges<OpenIddictServerOptions> ofServer = new();
+    private readonly OptionsChanges<OpenIddictValidationOptions> ofValidation = new();
+    private readonly OptionsChanges<OpenIddictClientOptions> ofClient = new();
     private Loaded loaded = new(string.Empty, [], [], DateTimeOffset.MinValue);
 
     internal IOptionsChangeTokenSource<OpenIddictServerOptions> ServerChanges => ofServer;
 
     internal IOptionsChangeTokenSource<OpenIddictValidationOptions> ValidationChanges => ofValidation;
 
+    internal IOptionsChangeTokenSource<OpenIddictClientOptions> ClientChanges => ofClient;
+
     /// <summary>Puts the keys where OpenIddict looks, the one in use first.</summary>
-    internal void Fill(OpenIddictServerOptions options)
+    internal void Fill(OpenIddictServerOptions options) => Fill(options.SigningCredentials, options.EncryptionCredentials);
+
+    /// <summary>The same, for what we send with people to a provider outside and read again when they come back.</summary>
+    internal void Fill(OpenIddictClientOptions options) => Fill(options.SigningCredentials, options.EncryptionCredentials);
+
+    private void Fill(List<SigningCredentials> signing, List<EncryptingCredentials> sealing)
     {
         var known = loaded;
         foreach (var key in known.Signing)
         {
-            options.SigningCredentials.Add(new SigningCredentials(key, SecurityAlgorithms.RsaSha256));
+            signing.Add(new SigningCredentials(key, SecurityAlgorithms.RsaSha256));
         }
 
         foreach (var key in known.Sealing)
         {
-            options.EncryptionCredentials.Add(new EncryptingCredentials(key, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512));
+            sealing.Add(new EncryptingCredentials(key, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512));
         }
 
         // OpenIddict looks at its options in every request, long before anybody signs on. Nothing is ever issued with these.
         if (known.Signing.Count == 0)
         {
-            options.SigningCredentials.Add(new SigningCredentials(new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)), SecurityAlgorithms.EcdsaSha256));
-            options.EncryptionCredentials.Add(new EncryptingCredentials(
+            signing.Add(new SigningCredentials(new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)), SecurityAlgorithms.EcdsaSha256));
+            sealing.Add(new EncryptingCredentials(
                 new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)), SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512));
         }
     }
@@ -80,11 +88,19 @@ internal sealed class KeyRing(IServiceScopeFactory scopes, IDataProtectionProvid
         }
     }
 
+    /// <summary>The key that signs now, for what the server says of its own accord.</summary>
+    internal async ValueTask<SigningCredentials> SigningAsync(CancellationToken ct)
+    {
+        await EnsureAsync(ct);
+        return new SigningCredentials(loaded.Signing[0], SecurityAlgorithms.RsaSha256);
+    }
+
     public void Dispose()
     {
         one.Dispose();
         ofServer.Dispose();
         ofValidation.Dispose();
+        ofClient.Dispose();
     }
 
     private bool IsFresh() => loaded is var known && known.Signing.Count > 0 && (clock.Now - known.At).Duration() < Age;
@@ -113,6 +129,7 @@ internal sealed class KeyRing(IServiceScopeFactory scopes, IDataProtectionProvid
             // In this order: what reads tokens copies the keys of what issues them.
             ofServer.Tell();
             ofValidation.Tell();
+            ofClient.Tell();
         }
     }
 
@@ -173,22 +190,4 @@ internal sealed class KeyRing(IServiceScopeFactory scopes, IDataProtectionProvid
     }
 
     private sealed record Loaded(string Ids, IReadOnlyList<RsaSecurityKey> Signing, IReadOnlyList<SymmetricSecurityKey> Sealing, DateTimeOffset At);
-
-    private sealed class Changes<TOptions> : IOptionsChangeTokenSource<TOptions>, IDisposable
-    {
-        private CancellationTokenSource source = new();
-
-        public string? Name => Options.DefaultName;
-
-        public IChangeToken GetChangeToken() => new CancellationChangeToken(source.Token);
-
-        public void Dispose() => source.Dispose();
-
-        internal void Tell()
-        {
-            var was = Interlocked.Exchange(ref source, new CancellationTokenSource());
-            was.Cancel();
-            was.Dispose();
-        }
-    }
 }

@@ -5,20 +5,9 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace MotCua.SingleSignOn.Serving;
 
-/// <summary>An application may ask after the tokens it was given itself, and take them back; no others; what the server tells itself stays out.</summary>
-internal sealed class OwnTokensOnly : IOpenIddictServerHandler<ValidateIntrospectionRequestContext>,
-    IOpenIddictServerHandler<ValidateRevocationRequestContext>, IOpenIddictServerHandler<HandleIntrospectionRequestContext>
+/// <summary>An application may take back the tokens it was given itself; no others.</summary>
+internal sealed class OwnTokensOnly : IOpenIddictServerHandler<ValidateRevocationRequestContext>
 {
-    public ValueTask HandleAsync(ValidateIntrospectionRequestContext context)
-    {
-        if (context.ClientId is not { } client || context.GenericTokenPrincipal?.HasPresenter(client) != true)
-        {
-            context.Reject(Errors.InvalidToken, "The token was not given to this client.");
-        }
-
-        return default;
-    }
-
     public ValueTask HandleAsync(ValidateRevocationRequestContext context)
     {
         if (context.ClientId is not { } client || context.GenericTokenPrincipal?.HasPresenter(client) != true)
@@ -26,12 +15,6 @@ internal sealed class OwnTokensOnly : IOpenIddictServerHandler<ValidateIntrospec
             context.Reject(Errors.InvalidToken, "The token was not given to this client.");
         }
 
-        return default;
-    }
-
-    public ValueTask HandleAsync(HandleIntrospectionRequestContext context)
-    {
-        context.Claims.Remove(PersonClaims.Stamp);
         return default;
     }
 }

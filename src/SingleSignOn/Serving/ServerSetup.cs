@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
+using MotCua.SingleSignOn.Resources;
 using OpenIddict.Core;
 using OpenIddict.Server;
 using OpenIddict.Validation;
@@ -72,7 +73,11 @@ internal static class ServerSetup
         server.SetAuthorizationCodeLifetime(CodeLives).SetAccessTokenLifetime(AccessLives).SetIdentityTokenLifetime(TimeSpan.FromMinutes(10))
             .SetRefreshTokenLifetime(RefreshLives).SetRefreshTokenReuseLeeway(TimeSpan.Zero);
         server.RegisterScopes([.. Scopes.All]);
-        server.RegisterClaims(Claims.Subject, Claims.Name, Claims.Email, Claims.PhoneNumber, Claims.AuthenticationTime, PersonClaims.Units, PersonClaims.Posts);
+        server.RegisterClaims(Claims.Subject, Claims.Name, Claims.Email, Claims.PhoneNumber, Claims.AuthenticationTime, PersonClaims.Units, PersonClaims.Posts,
+            PersonClaims.Level, Claims.AuthenticationContextReference, Claims.AuthenticationMethodReference, PersonClaims.Sid);
+
+        // Which resource servers there are stands in rows; that an application may name one is a permission of its own.
+        server.DisableResourceValidation().DisableAudienceValidation();
         server.Configure(o =>
         {
             // Plain would let whoever sees the request use the code; 
@@ -85,11 +90,16 @@ internal static class ServerSetup
         server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough().EnableUserInfoEndpointPassthrough()
             .EnableEndSessionEndpointPassthrough().EnableErrorPassthrough().DisableTransportSecurityRequirement();
         server.AddEventHandler<ProcessRequestContext>(b => b.UseSingletonHandler<SecureWay>().SetOrder(InferEndpointType.Descriptor.Order + 500));
+        server.AddEventHandler<ProcessRequestContext>(b => b.UseSingletonHandler<AskingByToken>().SetOrder(InferEndpointType.Descriptor.Order + 600));
         server.AddEventHandler<ProcessAuthenticationContext>(b => b.UseScopedHandler<ProofOnce>().AddFilter<RequireClientAssertionPrincipal>()
             .SetOrder(ValidateClientAssertionIssuer.Descriptor.Order + 500));
-        server.AddEventHandler<ValidateIntrospectionRequestContext>(b => b.UseSingletonHandler<OwnTokensOnly>().SetOrder(int.MaxValue - 100_000));
+        server.RemoveEventHandler(Introspection.ValidateAuthorizedParty.Descriptor);
+        server.AddEventHandler<ProcessAuthenticationContext>(b => b.UseSingletonHandler<ClientKeysFirst>().SetOrder(ValidateClientAssertion.Descriptor.Order - 500));
+        server.AddEventHandler<ProcessSignInContext>(b => b.UseScopedHandler<GrantSessions>().SetOrder(AttachAuthorization.Descriptor.Order + 500));
+        server.AddEventHandler<HandleConfigurationRequestContext>(b => b.UseSingletonHandler<MoreMetadata>().SetOrder(int.MaxValue - 100_000));
+        server.AddEventHandler<ValidateIntrospectionRequestContext>(b => b.UseScopedHandler<TokensForIt>().SetOrder(int.MaxValue - 100_000));
+        server.AddEventHandler<HandleIntrospectionRequestContext>(b => b.UseScopedHandler<TokensForIt>().SetOrder(int.MaxValue - 100_000));
         server.AddEventHandler<ValidateRevocationRequestContext>(b => b.UseSingletonHandler<OwnTokensOnly>().SetOrder(int.MaxValue - 100_000));
-        server.AddEventHandler<HandleIntrospectionRequestContext>(b => b.UseSingletonHandler<OwnTokensOnly>().SetOrder(int.MaxValue - 100_000));
         server.AddEventHandler<ValidateTokenContext>(b => b.UseScopedHandler<CopiedSecrets>().SetOrder(Protection.ValidateTokenEntry.Descriptor.Order - 1));
     }
 }

@@ -27,10 +27,8 @@ internal static class TokenApi
         Door(endpoints.MapMethods("/connect/userinfo", [HttpMethods.Get, HttpMethods.Post], UserInfoAsync));
 
         // These OpenIddict answers itself, before routing leads here: the lines stand for the limit on how often, and for the lists of doors.
-        foreach (var path in (string[])["/connect/introspect", "/connect/revoke"])
-        {
-            Door(endpoints.MapPost(path, () => Results.NotFound()));
-        }
+        Door(endpoints.MapPost("/connect/introspect", () => Results.NotFound()), RateLimits.Programs);
+        Door(endpoints.MapPost("/connect/revoke", () => Results.NotFound()));
 
         foreach (var path in (string[])["/connect/jwks", "/.well-known/openid-configuration"])
         {
@@ -39,8 +37,8 @@ internal static class TokenApi
     }
 
     // Programs, each with its own proof: no cookie is looked at, so no form token is needed.
-    private static void Door(RouteHandlerBuilder endpoint) =>
-        endpoint.AllowAnonymous().DisableAntiforgery().RequireRateLimiting(RateLimits.Guessing).ExcludeFromDescription();
+    private static void Door(RouteHandlerBuilder endpoint, string limit = RateLimits.Guessing) =>
+        endpoint.AllowAnonymous().DisableAntiforgery().RequireRateLimiting(limit).ExcludeFromDescription();
 
     private static async Task<IResult> ExchangeAsync(HttpContext http, PersonClaims people, IOpenIddictApplicationManager clients, CancellationToken ct)
     {
@@ -49,15 +47,21 @@ internal static class TokenApi
         {
             var client = (Client)(await clients.FindByClientIdAsync(request.ClientId!, ct))!;
             return client.ServiceAccount is { } account
-                && await people.IdentityAsync(account, null, request.GetScopes().Where(s => s == Scopes.Api), null, ct) is { } service
-                ? Results.SignIn(new ClaimsPrincipal(service), null, Scheme)
+                && await people.IdentityAsync(account, null, request.GetScopes().Where(Scopes.OfPrograms.Contains), SignInFacts.OfNobody, request.ClientId!, ct) is { } service
+                ? Results.SignIn(new ClaimsPrincipal(service.SetResources(request.GetResources())), null, Scheme)
                 : No(Errors.UnauthorizedClient, "The client has no service account, or it is closed.");
         }
 
         var proven = (await http.AuthenticateAsync(Scheme)).Principal!;
+        var resources = request.GetResources() is { Length: > 0 } fewer ? fewer : proven.GetResources();
+        if (resources.Except(proven.GetResources()).Any())
+        {
+            return No(Errors.InvalidTarget, "The resource was not among those for which the person signed in.");
+        }
+
         return PersonClaims.AccountOf(proven) is { } id && proven.GetClaim(PersonClaims.Stamp) is { } stamp
-            && await people.IdentityAsync(id, stamp, proven.GetScopes(), PersonClaims.SignedInAt(proven), ct) is { } identity
-            ? Results.SignIn(new ClaimsPrincipal(identity), null, Scheme)
+            && await people.IdentityAsync(id, stamp, proven.GetScopes(), PersonClaims.FactsOf(proven), request.ClientId!, ct) is { } identity
+            ? Results.SignIn(new ClaimsPrincipal(identity.SetResources(resources)), null, Scheme)
             : No(Errors.InvalidGrant, "The person has signed out everywhere, or the account is closed.");
     }
 

@@ -1,21 +1,24 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using MotCua.Accounts.Contract;
-using OpenIddict.Abstractions;
-using OpenIddict.Validation.AspNetCore;
 
 namespace MotCua.SingleSignOn.Serving;
 
-/// <summary>Access tokens of this server as bearer tokens of the API: looked up at each request, and only those that may work there.</summary>
-internal sealed class TokenReader(KeyRing keys) : IBearerTokens
+/// <summary>
+/// Access tokens of this server as bearer tokens of the API: looked up at each request, and only those that may work there. One that was made for
+/// a resource server of another maker is for that alone.
+/// </summary>
+internal sealed class TokenReader(KeyRing keys, TokenBook book) : IBearerTokens
 {
+    private const string Prefix = "Bearer ";
+
     public async Task<ProvenAccount?> ReadAsync(HttpContext context)
     {
         await keys.EnsureAsync(context.RequestAborted);
-        var read = await context.AuthenticateAsync(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
-        return read.Principal is { } principal && principal.HasScope(Scopes.Api) && PersonClaims.AccountOf(principal) is { } id
-            && principal.GetClaim(PersonClaims.Stamp) is { } stamp
-            ? new ProvenAccount(id, stamp)
+        var header = context.Request.Headers.Authorization.ToString();
+        return header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+            && await book.FindAsync(header[Prefix.Length..].Trim(), context.RequestServices, context.RequestAborted) is { Audiences.Count: 0 } token
+                && token.Scopes.Contains(Scopes.Opening(context.Request.Path))
+            ? new ProvenAccount(token.Account, token.Stamp)
             : null;
     }
 }

@@ -18,6 +18,9 @@ public sealed class PageFrame
     /// <summary>Who is signed in, or null.</summary>
     public LayoutUser? User { get; set; }
 
+    /// <summary>What the person should know on any page, or null.</summary>
+    public FrameNotice? Notice { get; set; }
+
     /// <summary>Where the sign leads.</summary>
     public string HomeUrl { get; set; } = "/";
 
@@ -36,6 +39,9 @@ public sealed class PageFrame
     /// <summary>The office's side navigation, in sections.</summary>
     public IList<NavSection> Sections { get; } = [];
 
+    /// <summary>What must be said above every page of the office, loudly; each leads to what it is about.</summary>
+    public IList<NavItem> Alarms { get; } = [];
+
     /// <summary>Where the office's search form goes (GET, field <c>q</c>).</summary>
     public string SearchUrl { get; set; } = "/can-bo/ho-so";
 
@@ -52,6 +58,12 @@ public sealed class PageFrame
 /// <param name="Post">The post, or null.</param>
 /// <param name="Links">What belongs to this person: own dossiers, account. Shown in the menu.</param>
 public sealed record LayoutUser(string Name, string? Unit = null, string? Post = null, IReadOnlyList<NavItem>? Links = null);
+
+/// <summary>One line above every page, until the person has done something about it.</summary>
+/// <param name="Text">What happened, already translated.</param>
+/// <param name="Link">Words of the link.</param>
+/// <param name="Href">Where more is said.</param>
+public sealed record FrameNotice(string Text, string Link, string Href);
 
 /// <summary>One link of a navigation.</summary>
 /// <param name="Text">Its words, already translated.</param>

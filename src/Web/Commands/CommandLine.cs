@@ -24,13 +24,14 @@ internal static partial class CommandLine
         new("import procedures", "FILE", "Nhập thủ tục. / Imports procedures.", 1, DataCommands.ImportProceduresAsync),
 new("import units", "FILE [--dry-run]", "Nhập đơn vị; --dry-run chỉ xem trước. / Imports units; a preview with --dry-run.", 1, DataCommands.ImportUnitsAsync),
         new("import accounts", "FILE [--dry-run]", "Nhập cán bộ; --dry-run chỉ xem trước. / Imports officers; a preview with --dry-run.", 1, DataCommands.ImportAccountsAsync),
+        new("approve-alone", "REQUEST --why TEXT", "Duyệt một mình việc cần hai người khi không có ai khác. / Does what needs two persons where there is no second.", 1, DataCommands.ApproveAloneAsync),
         new("sync", "[SOURCE] [--dry-run] [--full]", "Đồng bộ với danh bạ; --dry-run chỉ xem trước. / Synchronises with directories; a preview with --dry-run.", 0, SyncCommand.RunAsync, MoreWords: 1),
         new("passwords build", "LIST FILE", "Làm tệp mật khẩu đã lộ từ danh sách. / Makes the file of breached passwords of a list.", 2, DataCommands.BuildPasswordsAsync, MakesDatabase: true),
         new("import readiness", "FILE [--dry-run]", "Nhập số liệu trang thiết bị; --dry-run chỉ xem trước. / Imports what offices have; a preview with --dry-run.", 1, DataCommands.ImportReadinessAsync),
         new("import boundaries", "FILE [--day DATE] [--source TEXT] [--dry-run]", "Nhập ranh giới GeoJSON từ ngày ấy (mặc định hôm nay). / Imports outlines from a day on.", 1, TerritoryCommands.ImportBoundariesAsync),
         new("import competences", "FILE [--dry-run]", "Nhập thẩm quyền; --dry-run chỉ xem trước. / Imports who handles what where.", 1, TerritoryCommands.ImportCompetencesAsync),
         new("import standard", "FILE", "Nhập bộ tiêu chí sẵn sàng. / Sets the criteria of readiness.", 1, DataCommands.ImportStandardAsync),
-        new("reorganise", "--units FILE --mapping FILE --effective DATE [--decision TEXT] [--apply]", "Sắp xếp đơn vị; không có --apply thì chỉ xem trước. / Reorganises units; a preview without --apply.", 0, DataCommands.ReorganiseAsync),
+        new("reorganise", "--units FILE --mapping FILE --effective DATE [--decision TEXT] [--apply] [--rehearse] | --draft ID [--apply] [--rehearse]", "Sắp xếp đơn vị; không có --apply thì chỉ xem trước, --rehearse diễn tập trên bản sao. / Reorganises units; a preview without --apply, on a copy with --rehearse.", 0, DataCommands.ReorganiseAsync),
         new("backup", "FILE", "Sao lưu cơ sở dữ liệu, tệp và khóa vào một tệp. / One file with database, files and keys.", 1, SchemaCommands.BackupAsync),
         new("restore", "FILE", "Khôi phục vào nơi trống, rồi kiểm tra sổ. / Restores into an empty place, then verifies.", 1, SchemaCommands.RestoreAsync, MakesDatabase: true),
         new("verify-journal", string.Empty, "Kiểm tra sổ nhật ký. / Verifies the journal.", 0, JournalCommand.VerifyAsync),
@@ -142,7 +143,7 @@ new("import units", "FILE [--dry-run]", "Nhập đơn vị; --dry-run chỉ xem 
     }
 
     // Options without a value; what follows them is a word.
-    private static readonly string[] Alone = ["apply", "dry-run", "full"];
+    private static readonly string[] Alone = ["apply", "rehearse", "dry-run", "full"];
 
     // Words, and options with one value each: `--data DIR` or `--data=DIR`; some stand alone.
     private static (IReadOnlyList<string> Words, IReadOnlyDictionary<string, string?> Options) Split(string[] args)

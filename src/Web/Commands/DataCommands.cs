@@ -21,6 +21,20 @@ internal static class DataCommands
         return CommandLine.Done;
     }
 
+    /// <summary>Refused while anybody could be the second person.</summary>
+    internal static async Task<int> ApproveAloneAsync(CommandCall call, CancellationToken ct)
+    {
+        if (!Guid.TryParse(call.Words[0], out var request))
+        {
+            throw Refused.Malformed("command.badRequest", "“{0}” không phải mã của một đề nghị.", call.Words[0]);
+        }
+
+        await using var scope = call.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<TwoPersonDesk>().ApproveAloneAsync(request, call.Options.GetValueOrDefault("why"), ct);
+        Console.WriteLine("CHÚ Ý: một người đã làm việc cần hai người; nhật ký ghi rõ. / NOTE: one person did what needs two; the journal says so.");
+        return CommandLine.Done;
+    }
+
     /// <summary>One password or one SHA-1 a line; the file appears whole or not at all.</summary>
     internal static Task<int> BuildPasswordsAsync(CommandCall call, CancellationToken ct)
     {
@@ -112,9 +126,19 @@ internal static class DataCommands
         return done.Problems.Count == 0 ? CommandLine.Done : CommandLine.Wrong;
     }
 
-    /// <summary>Without <c>--apply</c> nothing is written.</summary>
+    /// <summary>Without <c>--apply</c> nothing is written. A draft of the page is applied only once it is approved.</summary>
     internal static async Task<int> ReorganiseAsync(CommandCall call, CancellationToken ct)
     {
+        if (call.Options.ContainsKey("rehearse") && call.Options.ContainsKey("apply"))
+        {
+            throw Refused.Malformed("command.applyOrRehearse", "Chọn --apply hoặc --rehearse, không dùng cả hai.");
+        }
+
+        if (call.Options.GetValueOrDefault("draft") is { } draft)
+        {
+            return await ReorganiseAsync(call, Guid.TryParse(draft, out var id) ? id : throw Refused.Malformed("command.option", "Thiếu --{0}.", "draft"), ct);
+        }
+
         string Option(string name) => call.Options.GetValueOrDefault(name) is { Length: > 0 } value && value != "true" ? value
             : throw Refused.Malformed("command.option", "Thiếu --{0}.", name);
         if (!DateOnly.TryParseExact(Option("effective"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var effective))
@@ -128,8 +152,37 @@ internal static class DataCommands
         var apply = call.Options.ContainsKey("apply");
         await using var scope = call.Services.CreateAsyncScope();
         var registry = scope.ServiceProvider.GetRequiredService<AgencyRegistry>();
+        if (call.Options.ContainsKey("rehearse"))
+        {
+            var report = await registry.RehearseAsync(request, Actor.System(Source), ct);
+            ReorganisationText.Write(report, Console.Out);
+            return report.Holds ? CommandLine.Done : CommandLine.Wrong;
+        }
+
         var done = apply ? await registry.ReorganiseAsync(request, Actor.System(Source), ct) : await registry.PreviewAsync(request, ct);
         ReorganisationText.Write(done, apply, Console.Out);
+        return CommandLine.Done;
+    }
+
+    private static async Task<int> ReorganiseAsync(CommandCall call, Guid draft, CancellationToken ct)
+    {
+        await using var scope = call.Services.CreateAsyncScope();
+        var registry = scope.ServiceProvider.GetRequiredService<AgencyRegistry>();
+        if (call.Options.ContainsKey("rehearse"))
+        {
+            var report = await registry.RehearseDraftAsync(draft, Actor.System(Source), ct);
+            ReorganisationText.Write(report, Console.Out);
+            return report.Holds ? CommandLine.Done : CommandLine.Wrong;
+        }
+
+        var would = await registry.PreviewDraftAsync(draft, ct);
+        var apply = call.Options.ContainsKey("apply");
+        if (apply)
+        {
+            await registry.ApplyDraftAsync(draft, Actor.System(Source), ct);
+        }
+
+        ReorganisationText.Write(would, apply, Console.Out);
         return CommandLine.Done;
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Encodings.Web;
 using MotCua.Kernel;
 using MotCua.Kernel.Api;
+using MotCua.Provisioning.Contract;
 
 namespace MotCua.Web.Errors;
 
@@ -66,7 +67,11 @@ internal sealed class ErrorAnswers(Texts texts, ILogger<ErrorAnswers> log)
         }
 
         SetStatus(http.Response, facts);
-        if (IsApi(http.Request.Path))
+        if (ScimErrors.Speak(http.Request.Path))
+        {
+            await ScimErrors.WriteAsync(http, facts.Refused, texts);
+        }
+        else if (IsApi(http.Request.Path))
         {
             await (Problem.Of(facts.Refused, texts) with { TraceId = facts.Trace }).WriteAsync(http);
         }

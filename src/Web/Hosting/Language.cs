@@ -47,7 +47,7 @@ internal static class Language
         }
 
         return Known(http.Request.Cookies[Cookie])
-            ?? (http.Request.Path.StartsWithSegments("/api") ? Wished(http) : null)
+            ?? (http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/scim") ? Wished(http) : null)
             ?? Vietnamese;
     }
 

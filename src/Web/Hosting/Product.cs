@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
 using MotCua.Accounts.Contract;
+using MotCua.Agencies.Contract;
 using MotCua.Database;
+using MotCua.Database.Copies;
 using MotCua.Kernel;
 using MotCua.Kernel.Api;
 using MotCua.Kernel.Data;
@@ -21,6 +23,7 @@ internal static class Product
         services.AddSingleton(ModuleList.Models);
         services.AddSingleton(new Texts(ModuleList.WithTexts));
         services.AddMotCuaDatabase(options.Database);
+        services.AddScoped<IRehearsalStage>(s => new RehearsalStage(s.GetRequiredService<DatabaseCopies>(), options, configuration));
         services.AddSingleton<CommitCount>();
         services.AddScoped<Acts>();
         services.AddScoped<Settings>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.OutputCaching;
+using MotCua.Accounts.Contract;
 using MotCua.Kernel.Api;
 using MotCua.Kernel.Journal;
 
@@ -71,7 +72,7 @@ internal sealed class PublicCache(CommitCount commits, TimeProvider clock) : IOu
     private static bool IsStranger(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && request.Headers.Authorization.Count == 0 && !request.Query.ContainsKey("lang")
-        && request.Cookies.Keys.All(name => name is Language.Cookie or FormCookie);
+        && request.Cookies.Keys.All(name => name is Language.Cookie or FormCookie or SessionDesk.BrowserCookie);
 
     // What the compression will choose, so that a hundred ways of asking are kept three times; null where it would take more to say.
     private static string? PackingOf(HttpRequest request)

@@ -71,6 +71,7 @@ internal static class WebParts
             return ValueTask.CompletedTask;
         };
         o.AddPolicy(RateLimits.Guessing, http => PerAddress(http, 1200));
+        o.AddPolicy(RateLimits.Programs, http => PerAddress(http, 1_200_000));
         o.AddPolicy(RateLimits.Costly, http => PerAddress(http, 600));
     });
 

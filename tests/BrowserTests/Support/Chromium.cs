@@ -31,11 +31,14 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A person at a screen of that width, with or without script. Vietnamese by default, as the product is.</summary>
-    internal async Task<Visitor> OpenAsync(Product product, Screen screen)
+    /// <param name="product">What is visited.</param>
+    /// <param name="screen">How it is looked at.</param>
+    /// <param name="named">By the name localhost instead of an address: browsers make passkeys for names alone.</param>
+    internal async Task<Visitor> OpenAsync(Product product, Screen screen, bool named = false)
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = product.Address,
+            BaseURL = named ? product.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) : product.Address,
             ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Width < 600 ? 844 : 800 },
             HasTouch = screen.Width < 600,
             JavaScriptEnabled = screen.Scripts,

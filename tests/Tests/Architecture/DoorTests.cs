@@ -10,9 +10,9 @@ namespace MotCua.Tests.Architecture;
 /// <summary>The only doors of a module are its <c>Contract</c> and its <c>Module</c>; everything else is internal.</summary>
 public sealed class DoorTests
 {
-    /// <summary>What Web needs of Database: the two stores, how they are chosen, made, backed up and watched.</summary>
+    /// <summary>What Web needs of Database: the two stores, how they are chosen, made, backed up, copied and watched.</summary>
     private static readonly HashSet<string> OfDatabase =
-        ["SqliteDb", "PostgresDb", "DatabaseSettings", "Registration", "Schema", "Archive", "Durability"];
+        ["SqliteDb", "PostgresDb", "DatabaseSettings", "Registration", "Schema", "Archive", "Durability", "DatabaseCopies", "DatabaseCopy"];
 
     private static readonly Assembly Ui = typeof(MotCua.Ui.UiModule).Assembly;
 

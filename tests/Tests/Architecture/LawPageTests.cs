@@ -25,6 +25,7 @@ public sealed class LawPageTests
         ["NĐ 43/2014/NĐ-CP"] = ("Thi hành một số điều của Luật Đất đai", "Land: the time for financial duties"),
         ["NĐ 13/2023/NĐ-CP"] = ("Bảo vệ dữ liệu cá nhân", "Protection of personal data"),
         ["NĐ 137/2015/NĐ-CP"] = ("Thi hành Luật Căn cước công dân", "The personal number"),
+        ["NĐ 69/2024/NĐ-CP"] = ("Định danh và xác thực điện tử", "Electronic identity and its levels"),
         ["TT 59/2021/TT-BCA"] = ("Thi hành Luật Căn cước công dân và NĐ 137/2015/NĐ-CP", "The personal number"),
         ["TT 105/2020/TT-BTC"] = ("Đăng ký thuế", "The tax code"),
         ["QĐ 20/2020/QĐ-TTg"] = ("Mã định danh điện tử của cơ quan, tổ chức", "Identifier codes of agencies"),

@@ -6,6 +6,7 @@ using MotCua.Agencies.Contract;
 using MotCua.Dossiers;
 using MotCua.Dossiers.Contract;
 using MotCua.Dossiers.Office;
+using MotCua.Dossiers.Permissions;
 using MotCua.Dossiers.Rights;
 using MotCua.Kernel;
 using MotCua.Tests.Support;
@@ -15,15 +16,15 @@ namespace MotCua.Tests.Architecture;
 /// <summary>docs/rights.md is printed from the table of rights, the policies and the routes of the running product.</summary>
 public sealed class RightsPageTests(AppFixture app) : IClassFixture<AppFixture>
 {
-    private static readonly Dictionary<Relation, (string Vietnamese, string Who)> Relations = new()
+    private static readonly Dictionary<Relation, string> Relations = new()
     {
-        [Relation.Applicant] = ("Người nộp", "the account that filed it, or a guest with its secret"),
-        [Relation.DeskClerk] = ("Tiếp nhận", "`clerk` of the desk that receives for the unit"),
-        [Relation.Specialist] = ("Chuyên viên", "`specialist` of the unit that solves it"),
-        [Relation.Leader] = ("Lãnh đạo", "`leader` of that unit"),
-        [Relation.RecordsClerk] = ("Văn thư", "`recordsClerk` of that unit"),
-        [Relation.Consulted] = ("Cơ quan được hỏi", "`specialist` or `leader` of a unit whose opinion is asked and not given yet"),
-        [Relation.Overseer] = ("Giám sát", "`provinceLeader` or `auditor`: reads, does nothing"),
+        [Relation.Applicant] = "the account that filed it, or a guest with its secret",
+        [Relation.DeskClerk] = "`clerk` of the desk that receives for the unit",
+        [Relation.Specialist] = "`specialist` of the unit that solves it",
+        [Relation.Leader] = "`leader` of that unit",
+        [Relation.RecordsClerk] = "`recordsClerk` of that unit",
+        [Relation.Consulted] = "`specialist` or `leader` of a unit whose opinion is asked and not given yet",
+        [Relation.Overseer] = "`provinceLeader` or `auditor`: reads, does nothing",
     };
 
     private readonly IReadOnlyList<Route> routes = Routes.Read(app.Services);
@@ -36,22 +37,44 @@ public sealed class RightsPageTests(AppFixture app) : IClassFixture<AppFixture>
 
         Printed by `scripts/docs` from the product itself; do not edit. Three questions are asked in this order: may this person come in (policy of
         the route), may they see this dossier (`Dossiers/Rights/Visibility.cs`; what is hidden is answered as missing), may they do this to it now
-        (`Dossiers/Rights/RightsTable.cs`, which also makes the buttons and `allowedActions`). Personal data is masked for who need not know it
+        (`Dossiers/Permissions/PermissionsInForce.cs`, which also makes the buttons and `allowedActions`). What they may see and do is data: the
+        version of the table that is in force. This is the version that ships. Personal data is masked for who need not know it
         (`Dossiers/Rights/PersonalData.cs`).
+
+        ## Ai xem được hồ sơ nào · Who sees which dossiers
+
+        One line of the table each. Levels of confidentiality: 0 thường, 1 hạn chế, 2 rất hạn chế.
+
+        | ai · who | | hồ sơ nào · which | mức · level | điều kiện · condition | dữ liệu cá nhân · personal data |
+        |---|---|---|---|---|---|
+        """,
+        .. Table.See.Select(l =>
+            $"| {PermissionWords.Role(l.Role)} | `{l.Role}` | {PermissionWords.Of(l.Scope)} · `{l.Scope}` | {Levels(l.Levels)} "
+            + $"| {(l.Holding == Holding.Any ? "" : PermissionWords.Of(l.Holding))} | {PermissionWords.OfFull(l.Full)} |"),
+        """
 
         ## Việc trên hồ sơ · Acts on a dossier
 
-        One line of the table of rights each: who, in which status, and what must hold beside. **B** means that the step of the internal process
-        must offer the act too. In a wrong status the API answers 409, to a person who never may 403.
+        One line of the table each: who, in which status, at which level, and what must hold beside. **B** means that the step of the internal
+        process must offer the act too. In a wrong status the API answers 409, to a person who never may 403.
 
-        | việc · act | | ai · who | trạng thái · status | điều kiện · condition | |
-        |---|---|---|---|---|---|
+        | việc · act | | ai · who | trạng thái · status | mức · level | điều kiện · condition | |
+        |---|---|---|---|---|---|---|
         """,
-        .. RightsTable.All.Select(Line),
+        .. Table.Acts.Select(Line),
+        """
+
+        ## Quyền khác · Other powers
+
+        | quyền · power | | vai trò · roles | mức · level |
+        |---|---|---|---|
+        """,
+        .. Table.Powers.Select(l =>
+            $"| {PermissionWords.Power(l.Power)} | `{l.Power}` | {string.Join(", ", l.Roles.Select(Roles.Words))} | {(Powers.HasLevels(l.Power) ? Levels(l.Levels) : "")} |"),
         "",
         "| ai · who | |",
         "|---|---|",
-        .. Enum.GetValues<Relation>().Select(r => $"| {Relations[r].Vietnamese} | {Relations[r].Who} |"),
+        .. Enum.GetValues<Relation>().Select(r => $"| {PermissionWords.Of(r)} | {Relations[r]} |"),
         "",
         "| trạng thái · status | |",
         "|---|---|",
@@ -73,9 +96,15 @@ public sealed class RightsPageTests(AppFixture app) : IClassFixture<AppFixture>
             $"| `{g.Key.Pattern.Replace("|", "\\|", StringComparison.Ordinal)}` | {string.Join(", ", g.Select(r => r.Method))} | {g.Key.Door} |"),
     ]));
 
-    private static string Line(Right right) =>
-        $"| `{right.Act}` | {ActWords.Done(right.Act)} | {string.Join(", ", right.Who.Select(w => Relations[w].Vietnamese))} "
-        + $"| {string.Join(", ", right.States.Select(s => (int)s))} | {right.When} | {(right.StepBound ? "B" : "")} |";
+    private PermissionTable Table => table ??= app.DoAsync(async s => (await s.GetRequiredService<PermissionBook>().CurrentAsync(AppFixture.Ct)).Table).GetAwaiter().GetResult();
+
+    private PermissionTable? table;
+
+    private static string Line(ActLine line) =>
+        $"| `{line.Act}` | {ActWords.Done(line.Act)} | {string.Join(", ", line.Who.Select(PermissionWords.Of))} "
+        + $"| {string.Join(", ", line.States.Select(s => (int)s))} | {Levels(line.Levels)} | {Conditions.Find(line.Condition)?.Words} | {(line.StepBound ? "B" : "")} |";
+
+    private static string Levels(IEnumerable<MotCua.Catalogue.Contract.Confidentiality> levels) => string.Join(", ", levels.Select(l => (int)l));
 
     /// <summary>Each policy that a route names, asked of a person with one role after another.</summary>
     private async Task<IEnumerable<string>> PoliciesAsync()
@@ -87,7 +116,9 @@ public sealed class RightsPageTests(AppFixture app) : IClassFixture<AppFixture>
             var asks = (await provider.GetPolicyAsync(name))!.Requirements.OfType<CallerRequirement>().ToList();
             var passing = Roles.OfThePublic.Concat(Roles.OfPosts).Where(r => asks.TrueForAll(a => a.Asks(With(r)))).ToList();
             var all = passing.Count == Roles.OfThePublic.Count + Roles.OfPosts.Count;
-            lines.Add($"| {name} | {(all ? "all" : string.Join(", ", passing.Select(r => $"{r} ({Roles.Words(r)})")))} |");
+
+            // What asks nothing of a caller's roles asks for the account itself.
+            lines.Add($"| {name} | {(asks.Count == 0 ? "none: the service account of a SCIM source alone" : all ? "all" : string.Join(", ", passing.Select(r => $"{r} ({Roles.Words(r)})")))} |");
         }
 
         return lines;

@@ -38,8 +38,14 @@ public sealed partial class TextTests
         ["src/Agencies/Reorganising/AreaNames.cs"] = "kinds of areas as their names begin, each with its English",
         ["src/Agencies/Reorganising/MappingFile.cs"] = "findings in an imported file, for who administers",
         ["src/Agencies/Reorganising/ReorganisationPlan.cs"] = "findings in an imported file, for who administers",
-        ["src/Agencies/Reorganising/ReorganisingService.cs"] = "what passes on, beside its English",
+        ["src/Agencies/Planning/DraftPlan"] = "findings in a plan, for who administers",
+        ["src/Agencies/Reorganising/ReorganisationDescribing.cs"] = "what passes on, beside its English",
+        ["src/Accounts/SplitPosts.cs"] = "what passes on, beside its English",
+        ["src/Accounts/PostsRehearsal.cs"] = "what is looked at, beside its English",
+        ["src/Dossiers/HandingOver/DossiersRehearsal.cs"] = "what is looked at, beside its English",
+        ["src/Dossiers/HandingOver/SplitDossiers.cs"] = "what passes on, beside its English, and why, as the journal keeps it",
         ["src/Accounts/AccountsImpact.cs"] = "what passes on, beside its English",
+        ["src/Accounts/Signing/TitleLines.cs"] = "lines above a signature are Vietnamese by law",
         ["src/Catalogue/Reading/OffersImpact.cs"] = "what passes on, beside its English",
         ["src/Dossiers/HandingOver/DossiersInHand.cs"] = "what is in hand, beside its English",
         ["src/Dossiers/Listing/DossiersImpact.cs"] = "what passes on, beside its English",
@@ -47,7 +53,6 @@ public sealed partial class TextTests
         ["src/Catalogue/Processes/"] = "findings in an imported file, for who administers",
         ["src/Catalogue/Publishing/"] = "findings in an imported file, for who administers",
         ["src/Dossiers/Checking/DossierJournalCheck.cs"] = "faults of the journal, for who administers",
-        ["src/Dossiers/Rights/RightsTable.cs"] = "conditions as docs/rights.md prints them",
         ["src/Web/Commands/"] = "the command line says both languages at once",
     };
 
@@ -55,6 +60,9 @@ public sealed partial class TextTests
     private static readonly Dictionary<string, string[]> Kept = new()
     {
         ["src/Accounts/Contract/Caller.cs"] = [" (theo ủy quyền của )"],
+        ["src/Accounts/Contract/AccountDesk.cs"] = [" (vai trò giao riêng)"],
+        ["src/Accounts/PostsInWords.cs"] = [" (vai trò giao riêng)"],
+        ["src/Accounts/Representing/Representation.cs"] = [" số  ngày "],
         ["src/Agencies/Scheduling/CalendarChanging.cs"] = ["Theo lịch mới của đơn vị cấp trên"],
         ["src/Documents/Files/FilesApi.cs"] = ["Tệp", "tệp gửi lên"],
         ["src/Dossiers/Deadlines/PreviewApi.cs"] = ["Ngày hẹn trả"],

@@ -1,5 +1,14 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
+using MotCua.Agencies.Planning;
+using MotCua.Catalogue.Contract;
+using MotCua.Dossiers;
+using MotCua.Dossiers.Filing;
+using MotCua.Dossiers.Loading;
+using MotCua.Kernel;
+using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
 using MotCua.Tests.Support;
 
@@ -43,6 +52,77 @@ public sealed class KilledReorganisationTests : IAsyncLifetime
         Assert.Equal(0, again);
         Assert.Contains("không có gì để làm", repeated, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_draft_with_a_split_is_whole_or_absent_with_every_dossier_in_one_hand()
+    {
+        var (draft, numbers) = await PlanAsync();
+        string[] apply = ["reorganise", "--draft", draft.ToString(), "--apply"];
+        var killed = 0;
+        foreach (var after in new[] { 300, 600, 800, 1000, 1200, 1400, 1700, 2000 })
+        {
+            killed += await RunningProduct.KillAsync(database, TimeSpan.FromMilliseconds(after), apply) ? 1 : 0;
+            Assert.Contains(await HandsAsync(numbers), new[] { (Split, 0), (0, Split) });
+        }
+
+        if (await HandsAsync(numbers) == (Split, 0))
+        {
+            var (code, _, complained) = await RunningProduct.RunAsync(database, apply);
+            Assert.True(code == 0, complained);
+        }
+
+        Assert.Equal((0, Split), await HandsAsync(numbers));
+        Assert.True(killed > 0, "Never was it still at work.");
+        Assert.Equal(1, (await RunningProduct.RunAsync(database, apply)).Code);
+    }
+
+    private const int Split = 40;
+
+    // Dossiers in the old unit's hands and in those of the two that took it; together always all of them, and the journal is whole.
+    private async Task<(int Old, int New)> HandsAsync(IReadOnlySet<string> numbers)
+    {
+        await using var services = database.Services();
+        await using var scope = services.CreateAsyncScope();
+        var (db, directory) = (scope.ServiceProvider.GetRequiredService<AppDb>(), scope.ServiceProvider.GetRequiredService<AgencyDirectory>());
+        services.GetRequiredService<DemoClock>().FreezeAt(VietnamTime.Instant(TwoTiers.Day, new TimeOnly(8, 0)));
+        var rows = await db.Set<Dossier>().AsNoTracking().Select(d => new { d.Number, d.UnitId, d.InNameOfId }).ToListAsync(Ct);
+        Assert.Equal(numbers.Order(), rows.Select(r => r.Number).Order());
+        var old = (await directory.FindEverAsync("STC", Ct))!.Id;
+        Assert.All(rows.Where(r => r.UnitId != old), r => Assert.Equal(old, r.InNameOfId));
+        Assert.True((await scope.ServiceProvider.GetRequiredService<JournalVerifier>().VerifyAsync(Ct)).IsWhole);
+        var moved = rows.Count(r => r.UnitId != old);
+        var ended = (await directory.FindAsync("STC", TwoTiers.Day, Ct)) is null;
+        Assert.Equal(ended, moved > 0);
+        return ended ? (0, rows.Count) : (rows.Count, 0);
+    }
+
+    private async Task<(Guid Draft, IReadOnlySet<string> Numbers)> PlanAsync()
+    {
+        await using var services = database.Services();
+        var numbers = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < Split; i++)
+        {
+            await using var one = services.CreateAsyncScope();
+            var desk = one.ServiceProvider.GetRequiredService<AccountDesk>();
+            var clerk = Officers.Caller((await desk.FindAsync("tiepnhan.ttpvhcc", Ct))!);
+            var filed = await one.ServiceProvider.GetRequiredService<FilingService>().FileAsync(Input(i % 2 == 0 ? "2.002217" : "5.000177"), clerk, Ct);
+            numbers.Add(filed.Number!);
+        }
+
+        await using var scope = services.CreateAsyncScope();
+        return (await Plans.ApprovedAsync(
+            scope.ServiceProvider, TwoTiers.Day,
+            Plans.Split("STC", "STNMT", new StepPart { To = "SNV", Procedures = ["2.002217"], Officers = ["chuyenvien.stc"] })), numbers);
+    }
+
+    private static FilingInput Input(string procedure) => new()
+    {
+        Procedure = procedure,
+        Unit = "STC",
+        Channel = Channel.Counter,
+        Applicant = new ApplicantInput { FullName = "Công ty Biển Đông", PersonalId = "077085001234", Phone = "0903123456", Address = "12 Trần Phú" },
+        Papers = [new PaperInput { Code = "GT01", Kind = PaperKind.Original, Count = 1, Present = true }],
+    };
 
     [Fact]
     public async Task The_command_previews_without_writing_and_tells_every_unit_without_a_successor()

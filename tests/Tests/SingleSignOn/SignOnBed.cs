@@ -22,8 +22,10 @@ public sealed class SignOnBed : IAsyncLifetime
     {
         Real = new DemoClock();
         Real.FreezeAt(TimeProvider.System.GetUtcNow());
-        App = new AppFixture(s => s.AddSingleton(new SignOnClock(Real)));
+        App = new AppFixture(s => s.AddSingleton(new SignOnClock(Real)).AddSingleton(new MotCua.SingleSignOn.Outside.Patience(TimeSpan.FromSeconds(6))));
     }
+
+    private SignOnBed(AppFixture app) => (App, Real) = (app, new DemoClock());
 
     internal AppFixture App { get; }
 
@@ -32,22 +34,31 @@ public sealed class SignOnBed : IAsyncLifetime
 
     internal static CancellationToken Ct => AppFixture.Ct;
 
+    /// <summary>The same over a product that a test has set up itself.</summary>
+    internal static async Task<SignOnBed> OverAsync(AppFixture app)
+    {
+        await app.InitializeAsync();
+        return new SignOnBed(app);
+    }
+
     public ValueTask InitializeAsync() => App.InitializeAsync();
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 
     /// <summary>Registers an application as an administrator does.</summary>
     internal async Task<string> RegisterAsync(
-        string id, string scopes = "openid profile api offline_access", bool own = true, string? keys = null, string? service = null, string redirects = Back)
+        string id, string scopes = "openid profile api offline_access", bool own = true, string? keys = null, string? service = null, string redirects = Back,
+        params (string, string)[] more)
     {
         using var browser = await App.SignInAsync("quantri");
-        using var answer = await RegisterAsync(browser, id, scopes, own, keys, service, redirects);
+        using var answer = await RegisterAsync(browser, id, scopes, own, keys, service, redirects, more: more);
         Assert.True(answer.StatusCode == HttpStatusCode.Redirect, await Errors(answer));
         return id;
     }
 
     internal static Task<HttpResponseMessage> RegisterAsync(
-        HttpClient browser, string id, string scopes, bool own, string? keys, string? service, string redirects, string name = "Ứng dụng thử", string why = "Thử")
+        HttpClient browser, string id, string scopes, bool own, string? keys, string? service, string redirects, string name = "Ứng dụng thử", string why = "Thử",
+        (string, string)[]? more = null)
     {
         List<(string, string)> fields = [("clientId", id), ("name", name), ("redirects", redirects), ("afterSignOut", After), ("why", why)];
         fields.AddRange(scopes.Split(' ').Select(s => ("scopes", s)));
@@ -58,7 +69,7 @@ public sealed class SignOnBed : IAsyncLifetime
 
         fields.Add(("keys", keys ?? ""));
         fields.Add(("serviceAccount", service ?? ""));
-        return AppFixture.PostFormAsync(browser, "/can-bo/ung-dung/moi", [.. fields]);
+        return AppFixture.PostFormAsync(browser, "/can-bo/ung-dung/moi", [.. fields, .. more ?? []]);
     }
 
     internal static async Task<string> Errors(HttpResponseMessage answer) =>

@@ -12,6 +12,7 @@ internal sealed class ForWhomStep : WizardStep
     public const string Field = "for";
     public const string Myself = "self";
     public const string Another = "other";
+    private const string Acting = "acts:";
 
     public override string Code => StepCodes.ForWhom;
 
@@ -25,21 +26,33 @@ internal sealed class ForWhomStep : WizardStep
             Choices =
             [
                 new Choice(Myself, at.Caller.Has(Roles.Business) ? at.Texts["Cho {0}", at.Caller.DisplayName] : at.Texts["Cho chính tôi"]),
+                .. at.Caller.ActsFor.Where(a => a.May(RepresentationPowers.File)).Select(a => new Choice(Acting + a.Account, at.Texts["Thay cho {0}", a.Name], a.Ground)),
                 new Choice(Another, at.Texts["Tôi nộp thay người khác"], at.Texts["Con nhỏ, người ủy quyền cho tôi, cơ quan cử tôi đi nộp"]),
             ],
         },
     ];
 
     public override IReadOnlyDictionary<string, string[]> Check(WizardContext at, IReadOnlyDictionary<string, string> values) =>
-        values.GetValueOrDefault(Field) is Myself or Another ? base.Check(at, values)
+        values.GetValueOrDefault(Field) is Myself or Another || Knows(at, values.GetValueOrDefault(Field)) ? base.Check(at, values)
             : new Dictionary<string, string[]> { [Field] = [at.Texts["Bạn chọn nộp cho mình hay nộp thay."]] };
 
     public override IEnumerable<Told> Tell(WizardContext at)
     {
-        yield return new Told(at.Texts["Nộp cho"], at.ForAnother ? at.Texts["Người khác, tôi nộp thay"] : at.Texts["Chính tôi"]);
+        yield return new Told(at.Texts["Nộp cho"], at.ForAnother ? at.Texts["Người khác, tôi nộp thay"]
+            : at.ActsForAccount is null ? at.Texts["Chính tôi"]
+            : at.ActsFor is { } acts ? at.Texts["{0}, tôi nộp thay", acts.Name] : at.Texts["Bạn không còn làm thay tài khoản này"]);
     }
 
-    public override bool Mends(string path) => false;
+    // Where the right to act has ended meanwhile, the question is open again: nothing is filed in the wrong name.
+    public override bool IsDone(WizardContext at) => base.IsDone(at) && (at.ActsForAccount is null || at.ActsFor is not null);
+
+    public override bool Mends(string path) => path == "actsFor";
+
+    /// <summary>The account that an answer names, or null.</summary>
+    public static string? AccountIn(string? value) => value?.StartsWith(Acting, StringComparison.Ordinal) == true ? value[Acting.Length..] : null;
+
+    private static bool Knows(WizardContext at, string? value) =>
+        AccountIn(value) is { } account && at.Caller.ActsFor.Any(a => a.Account == account && a.May(RepresentationPowers.File));
 }
 
 /// <summary>Who hands in for the applicant, and on what ground.</summary>
@@ -149,13 +162,15 @@ internal sealed class ApplicantStep : WizardStep
 
     public override string Title(WizardContext at) => at.ForAnother ? at.Texts["Người bạn nộp thay là ai?"] : at.Texts["Ai đứng tên hồ sơ?"];
 
-    public override string? Lead(WizardContext at) => IsPrefilled(at)
+    public override string? Lead(WizardContext at) => IsPrefilled(at) && at.ActsFor is { } acts
+        ? at.Texts["Hồ sơ đứng tên {0}. Chúng tôi điền sẵn từ tài khoản ấy; bạn xem lại và điền chỗ còn thiếu.", acts.Name]
+        : IsPrefilled(at)
         ? at.Texts["Chúng tôi điền sẵn từ tài khoản của bạn. Bạn xem lại và sửa nếu cần; tài khoản không bị thay đổi."]
         : null;
 
     public override IReadOnlyList<FieldView> Fields(WizardContext at)
     {
-        var (t, person) = (at.Texts, IsPrefilled(at) ? at.Caller.Person : null);
+        var (t, person) = (at.Texts, IsPrefilled(at) ? PersonOf(at) : null);
         var (people, bodies) = Kinds(at.Record);
         var fields = new List<FieldView>
         {
@@ -246,7 +261,9 @@ internal sealed class ApplicantStep : WizardStep
         return people || bodies ? (people, bodies) : (true, true);
     }
 
-    private bool IsPrefilled(WizardContext at) => at.Draft.Page(Code) is null && !at.ForAnother && at.Caller.Person is not null;
+    private bool IsPrefilled(WizardContext at) => at.Draft.Page(Code) is null && !at.ForAnother && PersonOf(at) is not null;
+
+    private static PersonFacts? PersonOf(WizardContext at) => at.ActsForAccount is null ? at.Caller.Person : at.ActsFor?.Person;
 
     private string Known(WizardContext at, string field, string? known) => at.Draft.Page(Code) is null ? known ?? string.Empty : at.Draft.Value(Code, field);
 }

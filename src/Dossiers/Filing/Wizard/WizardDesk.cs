@@ -37,6 +37,7 @@ internal sealed class WizardDesk(
         Channel = Channel.Online,
         Applicant = ApplicantStep.Input(at.Draft.Page(StepCodes.Applicant)?.Values ?? new Dictionary<string, string>()),
         Submitter = at.ForAnother ? SubmitterStep.Input(at.Draft.Page(StepCodes.Submitter)?.Values ?? new Dictionary<string, string>()) : null,
+        ActsFor = at.ActsForAccount,
         Form = at.Record.Form is null ? null : FormStep.Answers(at),
         Papers = PapersStep.Input(at),
         ResultDelivery = DeliveryStep.Chosen(at),

@@ -21,6 +21,12 @@ internal sealed record WizardContext(
     /// <summary>True when somebody else stands in the dossier than who files it.</summary>
     public bool ForAnother => Draft.Value(StepCodes.ForWhom, ForWhomStep.Field) == ForWhomStep.Another;
 
+    /// <summary>Sign-in name of the account for which it is filed, as it was chosen; null: for oneself or on a paper of the day.</summary>
+    public string? ActsForAccount => ForWhomStep.AccountIn(Draft.Value(StepCodes.ForWhom, ForWhomStep.Field));
+
+    /// <summary>How the person acts for that account today; null when they do not (any more).</summary>
+    public ActsFor? ActsFor => ActsForAccount is { } account ? Caller.ActsFor.FirstOrDefault(a => a.Account == account && a.May(RepresentationPowers.File)) : null;
+
     /// <summary>Papers that the case asks for.</summary>
     public IReadOnlyList<Paper> Papers => PaperChecker.Asked(Record, Variant);
 }

@@ -70,6 +70,9 @@ internal sealed class Browser(HttpMessageHandler server, string address) : IDisp
     internal Task<HttpResponseMessage> SignInAsync(string account, string password = SmallProduct.Password, string path = "/dang-nhap") =>
         SubmitAsync(path, ("account", account), ("password", password));
 
+    /// <summary>All cookies it has, as they could be given to another.</summary>
+    internal IEnumerable<string> KeptCookies => [.. cookies.GetCookies(Root).Select(c => $"{c.Name}={c.Value}; path=/")];
+
     /// <summary>Takes over cookies that another browser was given, as a thief would.</summary>
     internal void Take(IEnumerable<string> given)
     {

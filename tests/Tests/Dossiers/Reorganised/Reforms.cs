@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using MotCua.Agencies.Contract;
+using MotCua.Agencies.Planning;
+using MotCua.Tests.Support;
 
 namespace MotCua.Tests.Dossiers.Reorganised;
 
@@ -75,20 +77,19 @@ internal static class Reforms
         })),
         "code_old,code_new\n", March, "Nghị quyết 1365/NQ-UBTVQH15");
 
-    /// <summary>Departments merge, some into new ones.</summary>
-    internal static ReorganisationRequest OfDepartments(IReadOnlyList<UnitSummary> before)
-    {
-        var merged = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["SKHDT"] = "STC", ["SGTVT"] = "SXD", ["STNMT"] = "SNNMT", ["SNNPTNT"] = "SNNMT", ["STTTT"] = "SKHCN", ["SLDTBXH"] = "SNV",
-            ["SVHTT"] = "SVHTTDL", ["SDL"] = "SVHTTDL",
-        };
-        return new ReorganisationRequest(
-            Csv(before.Where(u => u.Level == UnitLevel.Department && !merged.ContainsKey(u.Code)).Select(Row).Append(
-                new("SNNMT", "Sở Nông nghiệp và Môi trường", "department", "department", "77")).Append(
-                new("SVHTTDL", "Sở Văn hóa, Thể thao và Du lịch", "department", "department", "77"))),
-            Pairs([.. merged.Select(m => (m.Key, m.Value))]), March, "Nghị quyết về sắp xếp các sở");
-    }
+    /// <summary>
+    /// Departments merge, some into new ones; that of labour goes to home affairs, with a part by field to health and one by procedure to education [K].
+    /// </summary>
+    internal static DraftStep[] Departments =>
+    [
+        New("SNNMT", "Sở Nông nghiệp và Môi trường"), New("SVHTTDL", "Sở Văn hóa, Thể thao và Du lịch"),
+        Plans.Merge("STC", "SKHDT"), Plans.Merge("SXD", "SGTVT"), Plans.Merge("SNNMT", "STNMT", "SNNPTNT"), Plans.Merge("SKHCN", "STTTT"),
+        Plans.Merge("SVHTTDL", "SVHTT", "SDL"),
+        Plans.Split("SLDTBXH", "SNV", new StepPart { To = "SYT", Fields = ["Lao động"] }, new StepPart { To = "SGDDT", Procedures = ["1.001978"] }),
+    ];
+
+    private static DraftStep New(string code, string name) =>
+        new() { Kind = StepKind.Open, Code = code, Name = name, Level = UnitLevel.Department, Parent = "77", Reception = "TTPVHCC" };
 
     /// <summary>Two tiers, in another province; old codes for new units.</summary>
     internal static ReorganisationRequest OfJuly()

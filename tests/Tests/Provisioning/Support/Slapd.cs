@@ -204,7 +204,7 @@ internal sealed class Slapd : IAsyncDisposable
         return ldif.ToString();
     }
 
-    internal static (string Authority, string Certificate, string Key) Certificates()
+    internal static (string Authority, string Certificate, string Key) Certificates(IPAddress? also = null)
     {
         var from = TimeProvider.System.GetUtcNow().AddDays(-1);
         using var root = RSA.Create(2048);
@@ -216,7 +216,7 @@ internal sealed class Slapd : IAsyncDisposable
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
-        names.AddIpAddress(IPAddress.Loopback);
+        names.AddIpAddress(also ?? IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         using var leaf = request.Create(signed, from, from.AddDays(29), [1, 2, 3, 4]);
         return (signed.ExportCertificatePem(), leaf.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());

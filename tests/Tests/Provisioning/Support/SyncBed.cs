@@ -15,20 +15,24 @@ namespace MotCua.Tests.Provisioning.Support;
 internal sealed class SyncBed : IAsyncDisposable
 {
     internal const string Code = "danh-ba";
-    private readonly AppFixture app = new();
+    private readonly AppFixture app;
+
+    private SyncBed(Action<IServiceCollection>? more) => app = more is null ? new AppFixture() : new AppFixture(more);
 
     internal AppFixture App => app;
 
-    internal static async Task<SyncBed> StartAsync(Func<SourceSettings, SourceSettings> change, string password)
+    internal static async Task<SyncBed> StartAsync(
+        Func<SourceSettings, SourceSettings> change, string password, Action<IServiceCollection>? more = null)
     {
-        var bed = new SyncBed();
+        var bed = new SyncBed(more);
         await bed.app.InitializeAsync();
         await bed.AddSourceAsync(Code, change(new SourceSettings { DefaultTitle = "Chuyên viên", DefaultRoles = "specialist" }), password);
         return bed;
     }
 
-    internal static Task<SyncBed> StartAsync(Slapd server, Func<SourceSettings, SourceSettings>? change = null) =>
-        StartAsync(s => (change ?? (x => x))(Of(server, s)), Slapd.ReaderPassword);
+    internal static Task<SyncBed> StartAsync(
+        Slapd server, Func<SourceSettings, SourceSettings>? change = null, Action<IServiceCollection>? more = null) =>
+        StartAsync(s => (change ?? (x => x))(Of(server, s)), Slapd.ReaderPassword, more);
 
     internal static SourceSettings Of(Slapd server, SourceSettings s) => s with
     {
