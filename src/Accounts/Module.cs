@@ -96,8 +96,8 @@ public sealed class AccountsModule : IModule
         services.AddScoped(s => new SessionAccess(s.GetRequiredService<AppDb>()));
         services.AddScoped(s => new VerificationDesk(s.GetRequiredService<AppDb>(), s.GetRequiredService<Acts>(), s.GetRequiredService<TimeProvider>()));
         services.AddScoped(s => new OutsideSignInDesk(
-            s.GetRequiredService<AppDb>(), s.GetRequiredService<Acts>(), s.GetRequiredService<SessionKeeping>(), s.GetRequiredService<CallerAccess>(),
-            s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<AppDb>(), s.GetRequiredService<SecondFactorKeeping>(), s.GetRequiredService<HalfSignIn>(), s.GetRequiredService<Entrance>(),
+            s.GetRequiredService<Arrival>()));
         services.AddSingleton(s => new SessionDesk(s.GetRequiredService<AccountBook>()));
         services.AddScoped(s => new CallerAccess(
             s.GetRequiredService<IHttpContextAccessor>(), s.GetRequiredService<AccountBook>(), s.GetRequiredService<PostsInWords>()));

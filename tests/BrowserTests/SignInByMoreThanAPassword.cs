@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using Microsoft.Playwright;
 using MotCua.BrowserTests.Support;
 
 namespace MotCua.BrowserTests;
@@ -114,7 +113,9 @@ public sealed class SignInByMoreThanAPassword(Product product, Chromium chromium
         byte[] key = [.. bits.Chunk(8).Where(b => b.Length == 8).Select(b => Convert.ToByte(new string(b), 2))];
         var moment = new byte[8];
         BinaryPrimitives.WriteInt64BigEndian(moment, (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30) + steps);
+#pragma warning disable CA5350 // The standard's own hash, which apps use.
         var hash = HMACSHA1.HashData(key, moment);
+#pragma warning restore CA5350
         var at = hash[^1] & 15;
         return ((BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(at, 4)) & int.MaxValue) % 1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
     }

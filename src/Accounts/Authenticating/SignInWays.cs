@@ -23,6 +23,15 @@ internal static class SignInWays
     /// <summary>A passkey alone: the device itself asked for finger, face or its own code.</summary>
     internal const string Passkey = "passkey";
 
+    /// <summary>That first proof, then a code of the app.</summary>
+    internal static string AndCode(string first) => first + "+code";
+
+    /// <summary>That first proof, then a recovery code.</summary>
+    internal static string AndRecovery(string first) => first + "+recovery";
+
+    /// <summary>That first proof, then a passkey.</summary>
+    internal static string AndPasskey(string first) => first + "+passkey";
+
     /// <summary>The way in Vietnamese, which is the key of its translation; null for one from before it was kept.</summary>
     internal static string? Words(string? way) => way switch
     {
@@ -31,8 +40,8 @@ internal static class SignInWays
         PasswordAndRecovery => "mật khẩu và mã dự phòng",
         PasswordAndPasskey => "mật khẩu và khóa truy cập",
         Passkey => "khóa truy cập",
-        Outside or OutsideSure => "tài khoản bên ngoài",
         null => null,
+        _ when way.StartsWith(Outside, StringComparison.Ordinal) => way.Contains('+', StringComparison.Ordinal) ? "tài khoản bên ngoài và bước hai" : "tài khoản bên ngoài",
         _ => "cách khác",
     };
 }

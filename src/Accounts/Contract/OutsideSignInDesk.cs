@@ -1,11 +1,9 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Authenticating;
+using MotCua.Accounts.SecondFactor;
 using MotCua.Accounts.SigningIn;
-using MotCua.Kernel;
 using MotCua.Kernel.Data;
-using MotCua.Kernel.Journal;
 
 namespace MotCua.Accounts.Contract;
 
@@ -41,18 +39,18 @@ public sealed record OutsidePerson(
 public sealed class OutsideSignInDesk
 {
     private readonly AppDb db;
-    private readonly Acts acts;
-    private readonly SessionKeeping sessions;
-    private readonly CallerAccess callers;
-    private readonly TimeProvider clock;
+    private readonly SecondFactorKeeping factors;
+    private readonly HalfSignIn half;
+    private readonly Entrance entrance;
+    private readonly Arrival arrival;
 
-    internal OutsideSignInDesk(AppDb db, Acts acts, SessionKeeping sessions, CallerAccess callers, TimeProvider clock)
+    internal OutsideSignInDesk(AppDb db, SecondFactorKeeping factors, HalfSignIn half, Entrance entrance, Arrival arrival)
     {
         this.db = db;
-        this.acts = acts;
-        this.sessions = sessions;
-        this.callers = callers;
-        this.clock = clock;
+        this.factors = factors;
+        this.half = half;
+        this.entrance = entrance;
+        this.arrival = arrival;
     }
 
     /// <summary>The account, or null.</summary>
@@ -63,45 +61,32 @@ public sealed class OutsideSignInDesk
         Project(db.Accounts.Where(a => a.Kind == AccountKind.Citizen && a.PersonalId == personalId)).Take(2).ToListAsync(ct);
 
     /// <summary>
-    /// Signs this browser in as the account, in a session of its own that says it came by a provider outside. False when the account is closed
-    /// or never was. Nothing about the person is checked here: who calls has done that.
+    /// Signs this browser in as the account, in a session of its own that says it came by a provider outside; where the account asks for a second
+    /// step, that is still to come. Answers the page where it goes on, or null when the account is closed or never was. Nothing about the person
+    /// is checked here: who calls has done that.
     /// </summary>
     /// <param name="context">The request of the browser.</param>
     /// <param name="id">The account.</param>
     /// <param name="sure">The provider vouches for the person at level 2.</param>
+    /// <param name="back">Where the person wanted to go, on this site; null: nowhere in particular.</param>
     /// <param name="ct">Stops before the session begins.</param>
-    public async Task<bool> LetInAsync(HttpContext context, AccountId id, bool sure, CancellationToken ct = default)
+    public async Task<string?> LetInAsync(HttpContext context, AccountId id, bool sure, string? back, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var way = sure ? SignInWays.OutsideSure : SignInWays.Outside;
-        var (address, device) = (CallerAccess.AddressOf(context), CallerAccess.DeviceOf(context));
-        var begun = await acts.DoAsync<(Account Account, Session Session)?>(
-            async () =>
-            {
-                if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct) is not { Disabled: false } account)
-                {
-                    return null;
-                }
-
-                db.Add(new SignInFact { Id = Ids.New(), AccountId = id, At = clock.Now(), Address = address, Device = device, Accepted = true, Times = 1 });
-                var session = await sessions.BeginAsync(id, way, address, device, ct);
-                await acts.RecordAsync(
-                    new Act("signIn", AccountKeeping.Of(id), new Actor(id.Value, account.DisplayName, "account", Source: CallerAccess.SourceOf(context))),
-                    [new SignedIn(id, way)],
-                    ct);
-                return (account, session);
-            },
-            ct);
-        if (begun is not { } open)
+        if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct) is not { Disabled: false } account)
         {
-            return false;
+            return null;
         }
 
-        var principal = new Ticket(id, open.Account.SecurityStamp, open.Session.Id).ToPrincipal(Schemes.Cookie);
-        await context.SignInAsync(Schemes.Cookie, principal);
-        context.User = principal;
-        callers.Reset();
-        return true;
+        var way = sure ? SignInWays.OutsideSure : SignInWays.Outside;
+        if (await factors.HasAsync(id, ct))
+        {
+            half.Begin(context, account, way);
+            return HalfSignIn.Path + (Arrival.IsLocal(back) ? $"?{CookieSetup.ReturnUrl}={Uri.EscapeDataString(back!)}" : null);
+        }
+
+        var session = await entrance.LetInAsync(account, way, arrival.From(context), () => Task.CompletedTask, ct);
+        return await arrival.LetInAsync(context, new SignInOutcome.Accepted(account, session), back, ct);
     }
 
     private static IQueryable<OutsidePerson> Project(IQueryable<Account> accounts) => accounts.AsNoTracking().Select(a => new OutsidePerson(

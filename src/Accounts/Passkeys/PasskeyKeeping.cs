@@ -85,7 +85,7 @@ internal sealed class PasskeyKeeping(
                 return new SignInOutcome.Closed();
             }
 
-            var way = second is null ? SignInWays.Passkey : SignInWays.PasswordAndPasskey;
+            var way = second is null ? SignInWays.Passkey : SignInWays.AndPasskey(from.First);
             return new SignInOutcome.Accepted(account, await entrance.LetInAsync(account, way, from, () => CountAsync(account, used, spent, ct), ct));
         }
         catch (Refused refused) when (refused.Code == "passkey.refused")

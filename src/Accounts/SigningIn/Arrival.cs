@@ -8,10 +8,14 @@ using MotCua.Kernel;
 namespace MotCua.Accounts.SigningIn;
 
 /// <summary>What the pages of signing in have in common with the request: from where, the cookie of a new session, where to go next.</summary>
-internal sealed class Arrival(CallerAccess callers, KnownBrowser browser, AccountBook book, SecondFactorRule rule, TimeProvider clock)
+internal sealed class Arrival(
+    CallerAccess callers, KnownBrowser browser, AccountBook book, SecondFactorRule rule, HalfSignIn half, TimeProvider clock)
 {
     internal Whence From(HttpContext http) => new(
-        CallerAccess.AddressOf(http), CallerAccess.DeviceOf(http), CallerAccess.SourceOf(http), account => browser.Knows(http, account.Id));
+        CallerAccess.AddressOf(http), CallerAccess.DeviceOf(http), CallerAccess.SourceOf(http), account => browser.Knows(http, account.Id))
+    {
+        First = half.FirstOf(http),
+    };
 
     /// <summary>Gives the browser its session; answers where it goes: to what must be done first, or where it wanted to.</summary>
     internal async Task<string> LetInAsync(HttpContext http, SignInOutcome.Accepted accepted, string? returnUrl, CancellationToken ct)

@@ -11,7 +11,11 @@ namespace MotCua.Accounts.SigningIn;
 /// <param name="Device">Browser and system in words.</param>
 /// <param name="Source">Way and address, for the journal.</param>
 /// <param name="Known">True when this browser proves that the account was used in it before.</param>
-internal sealed record Whence(string Address, string? Device, string Source, Func<Account, bool> Known);
+internal sealed record Whence(string Address, string? Device, string Source, Func<Account, bool> Known)
+{
+    /// <summary>The way of the first of two proofs.</summary>
+    public string First { get; init; } = SignInWays.Password;
+}
 
 /// <summary>Decides whether somebody is let in by account and password; with a second factor, by that too.</summary>
 internal sealed class SignInService(
@@ -58,8 +62,8 @@ internal sealed class SignInService(
             {
                 way = await factors.UseAsync(found, code, from, ct) switch
                 {
-                    CodeKind.App => SignInWays.PasswordAndCode,
-                    CodeKind.Recovery => SignInWays.PasswordAndRecovery,
+                    CodeKind.App => SignInWays.AndCode(from.First),
+                    CodeKind.Recovery => SignInWays.AndRecovery(from.First),
                     _ => string.Empty,
                 };
                 if (way.Length > 0)

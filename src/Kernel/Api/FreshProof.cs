@@ -59,7 +59,17 @@ public sealed class FreshProofAttribute : Attribute, IFreshProof
             return Field is null;
         }
 
-        var said = (await http.Request.ReadFormAsync(http.RequestAborted))[Field];
+        Microsoft.Extensions.Primitives.StringValues said;
+        try
+        {
+            said = (await http.Request.ReadFormAsync(http.RequestAborted))[Field];
+        }
+        catch (InvalidDataException)
+        {
+            // No form: the page cannot read it either, and says so.
+            return false;
+        }
+
         return Values is null ? said.Any(v => !string.IsNullOrEmpty(v)) : said.Intersect(Values.Split(','), StringComparer.Ordinal).Any();
     }
 }

@@ -62,16 +62,14 @@ internal sealed class ReturnOutsideModel(
     private async Task<IActionResult> ComeInAsync(OutsideIdentity identity, string? back, CancellationToken ct)
     {
         var outcome = await links.ComeInAsync(Provider, identity, CallerAccess.SourceOf(HttpContext), ct);
-        if (outcome is not OutsideOutcome.Known { Account: var account } || !await people.LetInAsync(HttpContext, account, identity.Level == 2, ct))
+        if (outcome is not OutsideOutcome.Known { Account: var account }
+            || await people.LetInAsync(HttpContext, account, identity.Level == 2, Url.IsLocalUrl(back) ? back : null, ct) is not { } next)
         {
             return Refuse(outcome is OutsideOutcome.Known ? new OutsideOutcome.Closed() : outcome);
         }
 
         OutsideChoices.CameBy(HttpContext, Provider.Code);
-        var caller = await callers.GetAsync(ct);
-        return LocalRedirect(
-            Url.IsLocalUrl(back) && !back.StartsWith(SessionDesk.SignInPath, StringComparison.OrdinalIgnoreCase) && !back.StartsWith("/dang-xuat", StringComparison.OrdinalIgnoreCase)
-                ? back : caller.IsOfficer ? "/can-bo/ho-so" : "/");
+        return LocalRedirect(next);
     }
 
     private async Task<IActionResult> LinkAsync(OutsideIdentity identity, string account, CancellationToken ct)

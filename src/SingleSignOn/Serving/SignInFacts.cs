@@ -45,7 +45,7 @@ internal sealed record SignInFacts(DateTimeOffset? At, Guid? Session, IReadOnlyL
     {
         SessionFacts.Password => "pwd",
         SessionFacts.Outside or SessionFacts.OutsideSure => "fed",
-        "totp" or "otp" or "recovery" => "otp",
+        "code" or "recovery" => "otp",
         "passkey" => "pop",
         _ => null,
     };

@@ -13,7 +13,7 @@ public sealed class StrengthTests(SignOnBed bed) : IClassFixture<SignOnBed>
     [InlineData("password", "pwd", 1)]
     [InlineData("outside", "fed", 1)]
     [InlineData("outside.2", "fed", 2)]
-    [InlineData("password+totp", "pwd otp", 2)]
+    [InlineData("password+code", "pwd otp", 2)]
     [InlineData("passkey", "pop", 2)]
     [InlineData("no-such-way", "", 1)]
     public void A_way_of_signing_in_has_its_words_and_its_level(string way, string words, int level)

@@ -70,7 +70,10 @@ public sealed class GrantTests : IAsyncLifetime
     public async Task A_role_of_the_province_has_no_units_and_the_last_administrator_stays()
     {
         using var admin = await app.SignInAsync("quantri");
-        Assert.Equal(HttpStatusCode.Redirect, (await GiveAsync(admin, "chuyenvien.snv", "administrator", "")).StatusCode);
+        var asked = await GiveAsync(admin, "chuyenvien.snv", "administrator", "");
+        Assert.StartsWith("/can-bo/hai-nguoi/", asked.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, await app.DoAsync(s => s.GetRequiredService<AppDb>().Set<RoleGrant>().CountAsync(AppFixture.Ct)));
+        await ApproveAsync(asked);
         using var second = await app.SignInAsync("chuyenvien.snv");
         Assert.Equal(HttpStatusCode.OK, (await second.GetAsync(new Uri("/can-bo/tai-khoan", UriKind.Relative), AppFixture.Ct)).StatusCode);
 
@@ -117,7 +120,7 @@ public sealed class GrantTests : IAsyncLifetime
     {
         using var admin = await app.SignInAsync("quantri");
         await GiveAsync(admin, "chuyenvien.snv", "specialist", "STC");
-        await GiveAsync(admin, "vanthu.stc", "auditor", "");
+        await ApproveAsync(await GiveAsync(admin, "vanthu.stc", "auditor", ""));
         using var leader = await app.SignInAsync("lanhdao.stc");
         var grants = await app.DoAsync(s => s.GetRequiredService<AppDb>().Set<RoleGrant>().ToListAsync(AppFixture.Ct));
         var (here, province) = (grants.Single(g => g.Role == "specialist").Id, grants.Single(g => g.Role == "auditor").Id);
@@ -134,6 +137,13 @@ public sealed class GrantTests : IAsyncLifetime
         var top = await AppFixture.ReadAsync(await admin.GetAsync(new Uri("/can-bo/ra-soat?unit=77", UriKind.Relative), AppFixture.Ct));
         Assert.NotNull(top.QuerySelector($"select[name='g-{province}']"));
         Assert.Null(top.QuerySelector($"select[name='g-{here}']"));
+    }
+
+    private async Task ApproveAsync(HttpResponseMessage asked)
+    {
+        using var other = await app.SignInAsync("lanhdao.ubnd");
+        var approved = await AppFixture.PostFormAsync(other, asked.Headers.Location!.ToString(), ("seen", "true"), ("note", "Đúng"));
+        Assert.Equal(HttpStatusCode.Redirect, approved.StatusCode);
     }
 
     private static Task<HttpResponseMessage> GiveAsync(HttpClient admin, string account, string role, string units, params (string Name, string Value)[] other)

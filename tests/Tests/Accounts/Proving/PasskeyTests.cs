@@ -176,7 +176,7 @@ public sealed class PasskeyTests
         await product.AddAppAsync(thief);
         var id = await product.DoAsync(s => s.GetRequiredService<AppDb>().Passkeys.Select(p => p.Id).SingleAsync());
         var form = (await Browser.ReadAsync(await owner.GetAsync(ProvingBed.MySecondStep))).Forms.Single(f => f.QuerySelector("[name=passkey]") is not null);
-        var token = (await Browser.ReadAsync(await thief.GetAsync(ProvingBed.MySecondStep))).QuerySelector("main [name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var token = (await Browser.ReadAsync(await thief.GetAsync(ProvingBed.MySecondStep))).QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         var removed = await thief.PostAsync(ProvingBed.MySecondStep + "?handler=RemovePasskey", [new("passkey", id.ToString()), new("__RequestVerificationToken", token)]);
         var own = await owner.SubmitAsync(form, ProvingBed.MySecondStep);
         using var browser = product.Open();

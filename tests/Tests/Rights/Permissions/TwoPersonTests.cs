@@ -38,7 +38,7 @@ public sealed class TwoPersonTests(AppFixture app) : IClassFixture<AppFixture>
         var rows = await RowsAsync(request);
         Assert.Equal(["askSecond", "approveSecond"], rows.Select(r => r.Verb));
         Assert.Equal("Quản trị hệ thống", rows[1].OnBehalfOf);
-        var given = await app.DoAsync(s => s.GetRequiredService<AppDb>().Set<JournalRow>().Where(r => r.Verb == "givePost" && r.Why!.Contains("QĐ 7"))
+        var given = await app.DoAsync(s => s.GetRequiredService<AppDb>().Set<JournalRow>().Where(r => r.Verb == "givePost" && r.Why!.Contains("QĐ 7") && r.ActorName == "Phó Chủ tịch")
             .SingleAsync(AppFixture.Ct));
         Assert.Equal(("Phó Chủ tịch", Roles.ProvinceLeader), (given.ActorName, given.Role));
         Assert.Contains("(Quản trị hệ thống + Phó Chủ tịch)", given.Why, StringComparison.Ordinal);
