@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace MotCua.Database.Migrations.Postgres
+namespace MotCua.Database.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class OneDoorForEverybody : Migration
@@ -12,7 +12,7 @@ namespace MotCua.Database.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
-                name: "IX_dossiers_dossiers_desk_id_urgent_at_id",
+                name: "IX_dossiers_dossiers_desk_id_urgent_at_id_search_text",
                 table: "dossiers_dossiers");
 
             migrationBuilder.DropIndex(
@@ -28,7 +28,7 @@ namespace MotCua.Database.Migrations.Postgres
                 table: "dossiers_dossiers");
 
             migrationBuilder.DropIndex(
-                name: "IX_dossiers_dossiers_unit_id_urgent_at_id",
+                name: "IX_dossiers_dossiers_unit_id_urgent_at_id_search_text",
                 table: "dossiers_dossiers");
 
             migrationBuilder.DropIndex(
@@ -40,40 +40,40 @@ namespace MotCua.Database.Migrations.Postgres
                 table: "dossiers_dossiers");
 
             migrationBuilder.DropIndex(
-                name: "IX_dossiers_dossiers_urgent_at_id",
+                name: "IX_dossiers_dossiers_urgent_at_id_search_text",
                 table: "dossiers_dossiers");
 
             migrationBuilder.AddColumn<string>(
                 name: "issuer",
                 table: "sso_grants",
-                type: "character varying(200)",
+                type: "TEXT",
                 maxLength: 200,
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "session",
                 table: "sso_grants",
-                type: "uuid",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "audience",
                 table: "sso_clients",
-                type: "character varying(200)",
+                type: "TEXT",
                 maxLength: 200,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "backchannel_address",
                 table: "sso_clients",
-                type: "character varying(200)",
+                type: "TEXT",
                 maxLength: 200,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "calls",
                 table: "sso_clients",
-                type: "character varying(2000)",
+                type: "TEXT",
                 maxLength: 2000,
                 nullable: false,
                 defaultValue: "");
@@ -81,65 +81,77 @@ namespace MotCua.Database.Migrations.Postgres
             migrationBuilder.AddColumn<string>(
                 name: "keys_address",
                 table: "sso_clients",
-                type: "character varying(200)",
+                type: "TEXT",
                 maxLength: 200,
                 nullable: true);
 
-            migrationBuilder.AddColumn<DateTimeOffset>(
+            migrationBuilder.AddColumn<long>(
                 name: "keys_read_at",
                 table: "sso_clients",
-                type: "timestamp with time zone",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "confidentiality",
                 table: "dossiers_dossiers",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "filed_by_id",
                 table: "dossiers_dossiers",
-                type: "uuid",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "in_name_of_id",
                 table: "dossiers_dossiers",
-                type: "uuid",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "receiver_id",
                 table: "dossiers_dossiers",
-                type: "uuid",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<double>(
+                name: "latitude",
+                table: "agencies_unit_facts",
+                type: "REAL",
+                nullable: true);
+
+            migrationBuilder.AddColumn<double>(
+                name: "longitude",
+                table: "agencies_unit_facts",
+                type: "REAL",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "new_device",
                 table: "accounts_sign_ins",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "way",
                 table: "accounts_sign_ins",
-                type: "character varying(20)",
+                type: "TEXT",
                 maxLength: 20,
                 nullable: true);
 
-            migrationBuilder.AddColumn<DateTimeOffset>(
+            migrationBuilder.AddColumn<long>(
                 name: "proved_at",
                 table: "accounts_sessions",
-                type: "timestamp with time zone",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "rank",
                 table: "accounts_posts",
-                type: "character varying(12)",
+                type: "TEXT",
                 maxLength: 12,
                 nullable: false,
                 defaultValue: "None");
@@ -147,7 +159,7 @@ namespace MotCua.Database.Migrations.Postgres
             migrationBuilder.AddColumn<string>(
                 name: "signs",
                 table: "accounts_posts",
-                type: "character varying(12)",
+                type: "TEXT",
                 maxLength: 12,
                 nullable: false,
                 defaultValue: "None");
@@ -156,15 +168,15 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "accounts_counter_recoveries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    clerk_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    tried_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    paper = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    issued_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    fitted = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    clerk_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    tried_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    paper = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    issued_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    fitted = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -181,12 +193,12 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "accounts_looks",
                 columns: table => new
                 {
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    by_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    hour = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    post = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    ground = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false)
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hour = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    post = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ground = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -209,15 +221,15 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "accounts_notices",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    address = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    device = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    detail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    session_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    device = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    detail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -234,10 +246,10 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "accounts_one_time_codes",
                 columns: table => new
                 {
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    secret = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    last_step = table.Column<long>(type: "bigint", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    secret = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    last_step = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -254,17 +266,17 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "accounts_passkeys",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
-                    public_key = table.Column<byte[]>(type: "bytea", maxLength: 2000, nullable: false),
-                    sign_count = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    transports = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    is_backup_eligible = table.Column<bool>(type: "boolean", nullable: false),
-                    is_backed_up = table.Column<bool>(type: "boolean", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
+                    public_key = table.Column<byte[]>(type: "BLOB", maxLength: 2000, nullable: false),
+                    sign_count = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    transports = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    is_backup_eligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_backed_up = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -281,10 +293,10 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "accounts_recovery_codes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -301,25 +313,25 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "accounts_representations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    powers = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    proof = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    proof_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    proof_day = table.Column<DateOnly>(type: "date", nullable: false),
-                    proof_file = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: true),
-                    asked_by_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    asked_by_owner = table.Column<bool>(type: "boolean", nullable: false),
-                    at_counter = table.Column<bool>(type: "boolean", nullable: false),
-                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    declined_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    powers = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    proof = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    proof_number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    proof_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    proof_file = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    asked_by_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asked_by_owner = table.Column<bool>(type: "INTEGER", nullable: false),
+                    at_counter = table.Column<bool>(type: "INTEGER", nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    declined_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -348,16 +360,16 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "accounts_role_grants",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: true),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    given_by_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ended_by_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    given_by_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_by_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -386,8 +398,8 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "accounts_spent_challenges",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -398,23 +410,23 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "accounts_two_person_requests",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    title = table.Column<string>(type: "text", nullable: false),
-                    shows = table.Column<string>(type: "text", nullable: false),
-                    seen_at = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    requested_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    requester = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
-                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    state = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    decider = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
-                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    shows = table.Column<string>(type: "TEXT", nullable: false),
+                    seen_at = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    requested_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    requester = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    requested_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decider = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -431,14 +443,14 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "accounts_verifications",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    level = table.Column<int>(type: "integer", nullable: false),
-                    source = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    paper = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    level = table.Column<int>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    paper = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -452,28 +464,115 @@ namespace MotCua.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "agencies_competences",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    subject_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    area_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    with_below = table.Column<bool>(type: "INTEGER", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ground = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    is_withdrawn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    stated_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    stated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agencies_competences", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_agencies_competences_agencies_units_area_id",
+                        column: x => x.area_id,
+                        principalTable: "agencies_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_agencies_competences_agencies_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "agencies_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agencies_outlines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    shape = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    stated_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    stated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agencies_outlines", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_agencies_outlines_agencies_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "agencies_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agencies_readiness_plans",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    measure = table.Column<string>(type: "TEXT", maxLength: 90, nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    target = table.Column<long>(type: "INTEGER", nullable: false),
+                    decision = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    is_withdrawn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    stated_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    stated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agencies_readiness_plans", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_agencies_readiness_plans_agencies_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "agencies_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "agencies_reorganisation_drafts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    effective = table.Column<DateOnly>(type: "date", nullable: false),
-                    decision = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    steps = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    changed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    proposed_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    proposed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    approved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    approved_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    seal = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    remark = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    applied_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    reorganisation_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    rehearsal = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    effective = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    decision = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    steps = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    proposed_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    proposed_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    approved_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    approved_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    seal = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    remark = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    applied_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reorganisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    rehearsal = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -484,14 +583,14 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "agencies_splits",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    from_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    to_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    order = table.Column<int>(type: "integer", nullable: false),
-                    rule = table.Column<string>(type: "text", nullable: false),
-                    officers = table.Column<string>(type: "text", nullable: false),
-                    reorganisation_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    to_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", nullable: false),
+                    officers = table.Column<string>(type: "TEXT", nullable: false),
+                    reorganisation_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -520,20 +619,20 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "dossiers_emergencies",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    dossier_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    officer = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
-                    post = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    @case = table.Column<string>(name: "case", type: "character varying(12)", maxLength: 12, nullable: false),
-                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    justified = table.Column<bool>(type: "boolean", nullable: true),
-                    judge = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
-                    judged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    finding = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    dossier_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    officer = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    post = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    @case = table.Column<string>(name: "case", type: "TEXT", maxLength: 12, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    justified = table.Column<bool>(type: "INTEGER", nullable: true),
+                    judge = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    judged_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    finding = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -550,14 +649,14 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "dossiers_look_searches",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    by_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    who = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    whom = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    who = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    whom = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -568,17 +667,17 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "dossiers_permission_drafts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    based_on = table.Column<int>(type: "integer", nullable: false),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    decision = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    table = table.Column<string>(type: "text", nullable: false),
-                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    author = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    request_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    based_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    decision = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    table = table.Column<string>(type: "TEXT", nullable: false),
+                    author_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -589,16 +688,16 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "dossiers_permission_versions",
                 columns: table => new
                 {
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    decision = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    table = table.Column<string>(type: "text", nullable: false),
-                    author_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    author = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
-                    second_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    second = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    decision = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    table = table.Column<string>(type: "TEXT", nullable: false),
+                    author_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    author = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    second_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    second = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -609,8 +708,8 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "provisioning_scim_posts",
                 columns: table => new
                 {
-                    post_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    post_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -621,17 +720,17 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "provisioning_scim_sources",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    service_account = table.Column<Guid>(type: "uuid", nullable: false),
-                    enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    roles = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    default_roles = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    default_title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    units = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    service_account = table.Column<Guid>(type: "TEXT", nullable: false),
+                    enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    roles = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    default_roles = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    default_title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    units = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -642,16 +741,16 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "provisioning_targets",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    settings = table.Column<string>(type: "text", nullable: false),
-                    secret = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
-                    compared_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    settings = table.Column<string>(type: "TEXT", nullable: false),
+                    secret = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    compared_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -662,29 +761,29 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "sso_providers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    button_text = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    button_text_en = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    issuer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    client_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    by_key = table.Column<bool>(type: "boolean", nullable: false),
-                    @protected = table.Column<byte[]>(name: "protected", type: "bytea", nullable: false),
-                    scopes = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    acr_values = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    number_claim = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    name_claim = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    birth_claim = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    level_claim = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    level1 = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    level2 = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    least_level = table.Column<int>(type: "integer", nullable: false),
-                    may_open = table.Column<bool>(type: "boolean", nullable: false),
-                    verified_days = table.Column<int>(type: "integer", nullable: false),
-                    on = table.Column<bool>(type: "boolean", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    button_text = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    button_text_en = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    issuer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    by_key = table.Column<bool>(type: "INTEGER", nullable: false),
+                    @protected = table.Column<byte[]>(name: "protected", type: "BLOB", nullable: false),
+                    scopes = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    acr_values = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    number_claim = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    name_claim = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    birth_claim = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    level_claim = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    level1 = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    level2 = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    least_level = table.Column<int>(type: "INTEGER", nullable: false),
+                    may_open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    verified_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    on = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -695,12 +794,12 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "accounts_role_grant_reviews",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    grant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    period = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
-                    keep = table.Column<bool>(type: "boolean", nullable: false),
-                    reviewer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    grant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    period = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    keep = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reviewer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -723,8 +822,8 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "accounts_role_grant_units",
                 columns: table => new
                 {
-                    grant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    unit_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    grant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -741,16 +840,16 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "provisioning_scim_groups",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    source_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    display_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    external_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    roles = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    modified_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    source_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    roles = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    modified_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -767,14 +866,14 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "provisioning_scim_users",
                 columns: table => new
                 {
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    source_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    external_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    employee_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    modified_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    deleted = table.Column<bool>(type: "boolean", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    source_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    employee_number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    modified_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    deleted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -791,21 +890,21 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "provisioning_target_runs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    target_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    state = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    dry = table.Column<bool>(type: "boolean", nullable: false),
-                    confirms = table.Column<Guid>(type: "uuid", nullable: true),
-                    by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    creates = table.Column<int>(type: "integer", nullable: false),
-                    changes = table.Column<int>(type: "integer", nullable: false),
-                    closes = table.Column<int>(type: "integer", nullable: false),
-                    same = table.Column<int>(type: "integer", nullable: false),
-                    strangers = table.Column<int>(type: "integer", nullable: false),
-                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    lines = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    target_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    dry = table.Column<bool>(type: "INTEGER", nullable: false),
+                    confirms = table.Column<Guid>(type: "TEXT", nullable: true),
+                    by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    creates = table.Column<int>(type: "INTEGER", nullable: false),
+                    changes = table.Column<int>(type: "INTEGER", nullable: false),
+                    closes = table.Column<int>(type: "INTEGER", nullable: false),
+                    same = table.Column<int>(type: "INTEGER", nullable: false),
+                    strangers = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    lines = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -822,17 +921,17 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "provisioning_target_users",
                 columns: table => new
                 {
-                    target_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    remote_id = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    etag = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    state = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    not_before = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    error = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    wishes = table.Column<int>(type: "integer", nullable: false)
+                    target_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    remote_id = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    etag = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    not_before = table.Column<long>(type: "INTEGER", nullable: false),
+                    error = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    wishes = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -849,14 +948,14 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "sso_outside_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    issuer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    personal_id = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    linked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    issuer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    personal_id = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    linked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -873,17 +972,17 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "sso_outside_reviews",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    issuer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    personal_id = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    said_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    released = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    issuer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    personal_id = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    said_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    released = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -900,9 +999,9 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "provisioning_scim_members",
                 columns: table => new
                 {
-                    group_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    post_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    post_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -932,9 +1031,9 @@ namespace MotCua.Database.Migrations.Postgres
                 column: "at");
 
             migrationBuilder.CreateIndex(
-                name: "IX_dossiers_dossiers_desk_id_urgent_at_id_confidentiality_rece~",
+                name: "IX_dossiers_dossiers_desk_id_urgent_at_id_confidentiality_receiver_id_search_text",
                 table: "dossiers_dossiers",
-                columns: new[] { "desk_id", "urgent_at", "id", "confidentiality", "receiver_id" });
+                columns: new[] { "desk_id", "urgent_at", "id", "confidentiality", "receiver_id", "search_text" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_dossiers_dossiers_desk_open",
@@ -961,9 +1060,9 @@ namespace MotCua.Database.Migrations.Postgres
                 filter: "ended_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_dossiers_dossiers_unit_id_urgent_at_id_confidentiality_hand~",
+                name: "IX_dossiers_dossiers_unit_id_urgent_at_id_confidentiality_handler_id_search_text",
                 table: "dossiers_dossiers",
-                columns: new[] { "unit_id", "urgent_at", "id", "confidentiality", "handler_id" });
+                columns: new[] { "unit_id", "urgent_at", "id", "confidentiality", "handler_id", "search_text" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_dossiers_dossiers_unit_open",
@@ -978,21 +1077,14 @@ namespace MotCua.Database.Migrations.Postgres
                 filter: "status = 9");
 
             migrationBuilder.CreateIndex(
-                name: "IX_dossiers_dossiers_urgent_at_id_confidentiality",
+                name: "IX_dossiers_dossiers_urgent_at_id_confidentiality_search_text",
                 table: "dossiers_dossiers",
-                columns: new[] { "urgent_at", "id", "confidentiality" });
+                columns: new[] { "urgent_at", "id", "confidentiality", "search_text" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_accounts_accounts_kind_name_disabled",
+                name: "IX_accounts_accounts_kind_name_disabled_search_text",
                 table: "accounts_accounts",
-                columns: new[] { "kind", "name", "disabled" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_accounts_accounts_search_text",
-                table: "accounts_accounts",
-                column: "search_text")
-                .Annotation("Npgsql:IndexMethod", "gin")
-                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+                columns: new[] { "kind", "name", "disabled", "search_text" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_accounts_counter_recoveries_account_id_tried_at",
@@ -1111,6 +1203,29 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "IX_accounts_verifications_account_id_at",
                 table: "accounts_verifications",
                 columns: new[] { "account_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_agencies_competences_area_id",
+                table: "agencies_competences",
+                column: "area_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_agencies_competences_unit_id_kind_subject_area_id_valid_from_revision",
+                table: "agencies_competences",
+                columns: new[] { "unit_id", "kind", "subject", "area_id", "valid_from", "revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_agencies_outlines_unit_id_valid_from_revision",
+                table: "agencies_outlines",
+                columns: new[] { "unit_id", "valid_from", "revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_agencies_readiness_plans_unit_id_year_name_measure_revision",
+                table: "agencies_readiness_plans",
+                columns: new[] { "unit_id", "year", "name", "measure", "revision" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_agencies_reorganisation_drafts_state_effective",
@@ -1296,6 +1411,15 @@ namespace MotCua.Database.Migrations.Postgres
                 name: "accounts_verifications");
 
             migrationBuilder.DropTable(
+                name: "agencies_competences");
+
+            migrationBuilder.DropTable(
+                name: "agencies_outlines");
+
+            migrationBuilder.DropTable(
+                name: "agencies_readiness_plans");
+
+            migrationBuilder.DropTable(
                 name: "agencies_reorganisation_drafts");
 
             migrationBuilder.DropTable(
@@ -1362,7 +1486,7 @@ namespace MotCua.Database.Migrations.Postgres
                 table: "dossiers_looks");
 
             migrationBuilder.DropIndex(
-                name: "IX_dossiers_dossiers_desk_id_urgent_at_id_confidentiality_rece~",
+                name: "IX_dossiers_dossiers_desk_id_urgent_at_id_confidentiality_receiver_id_search_text",
                 table: "dossiers_dossiers");
 
             migrationBuilder.DropIndex(
@@ -1382,7 +1506,7 @@ namespace MotCua.Database.Migrations.Postgres
                 table: "dossiers_dossiers");
 
             migrationBuilder.DropIndex(
-                name: "IX_dossiers_dossiers_unit_id_urgent_at_id_confidentiality_hand~",
+                name: "IX_dossiers_dossiers_unit_id_urgent_at_id_confidentiality_handler_id_search_text",
                 table: "dossiers_dossiers");
 
             migrationBuilder.DropIndex(
@@ -1394,15 +1518,11 @@ namespace MotCua.Database.Migrations.Postgres
                 table: "dossiers_dossiers");
 
             migrationBuilder.DropIndex(
-                name: "IX_dossiers_dossiers_urgent_at_id_confidentiality",
+                name: "IX_dossiers_dossiers_urgent_at_id_confidentiality_search_text",
                 table: "dossiers_dossiers");
 
             migrationBuilder.DropIndex(
-                name: "IX_accounts_accounts_kind_name_disabled",
-                table: "accounts_accounts");
-
-            migrationBuilder.DropIndex(
-                name: "IX_accounts_accounts_search_text",
+                name: "IX_accounts_accounts_kind_name_disabled_search_text",
                 table: "accounts_accounts");
 
             migrationBuilder.DropColumn(
@@ -1450,6 +1570,14 @@ namespace MotCua.Database.Migrations.Postgres
                 table: "dossiers_dossiers");
 
             migrationBuilder.DropColumn(
+                name: "latitude",
+                table: "agencies_unit_facts");
+
+            migrationBuilder.DropColumn(
+                name: "longitude",
+                table: "agencies_unit_facts");
+
+            migrationBuilder.DropColumn(
                 name: "new_device",
                 table: "accounts_sign_ins");
 
@@ -1470,9 +1598,9 @@ namespace MotCua.Database.Migrations.Postgres
                 table: "accounts_posts");
 
             migrationBuilder.CreateIndex(
-                name: "IX_dossiers_dossiers_desk_id_urgent_at_id",
+                name: "IX_dossiers_dossiers_desk_id_urgent_at_id_search_text",
                 table: "dossiers_dossiers",
-                columns: new[] { "desk_id", "urgent_at", "id" });
+                columns: new[] { "desk_id", "urgent_at", "id", "search_text" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_dossiers_dossiers_desk_open",
@@ -1493,9 +1621,9 @@ namespace MotCua.Database.Migrations.Postgres
                 filter: "ended_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_dossiers_dossiers_unit_id_urgent_at_id",
+                name: "IX_dossiers_dossiers_unit_id_urgent_at_id_search_text",
                 table: "dossiers_dossiers",
-                columns: new[] { "unit_id", "urgent_at", "id" });
+                columns: new[] { "unit_id", "urgent_at", "id", "search_text" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_dossiers_dossiers_unit_open",
@@ -1510,9 +1638,9 @@ namespace MotCua.Database.Migrations.Postgres
                 filter: "status = 9");
 
             migrationBuilder.CreateIndex(
-                name: "IX_dossiers_dossiers_urgent_at_id",
+                name: "IX_dossiers_dossiers_urgent_at_id_search_text",
                 table: "dossiers_dossiers",
-                columns: new[] { "urgent_at", "id" });
+                columns: new[] { "urgent_at", "id", "search_text" });
         }
     }
 }
