@@ -128,9 +128,9 @@ public sealed class SecondFactorTests
             await stranger.SubmitAsync("/dang-nhap/buoc-hai", ("code", i % 2 == 0 ? "000000" : "aaaa-bbbb-cccc-dddd"));
         }
 
-        product.NextStep();
         using var elsewhere = product.Open("172.16.1.1");
         var waiting = await elsewhere.SignInTwiceAsync("congdan1", product.CodeOf(secret));
+        product.NextStep();
         using var again = product.Open("10.9.9.9");
         var byApp = await again.SignInTwiceAsync("congdan1", product.CodeOf(secret));
         using var third = product.Open("10.9.9.9");
