@@ -1,6 +1,7 @@
 using System.Net;
 using MotCua.Accounts.Telling;
 using MotCua.Tests.Accounts.Support;
+using MotCua.Tests.Support;
 
 namespace MotCua.Tests.Accounts.Proving;
 
