@@ -26,12 +26,11 @@ internal sealed class ProveAgainModel(
     internal const string PostedName = "da-gui";
     private const string FormToken = "__RequestVerificationToken";
 
-    [BindProperty(SupportsGet = true), FromQuery(Name = CookieSetup.ReturnUrl)]
-    public string? ReturnUrl { get; set; }
+    /// <summary>Where it goes on; of the address alone, whatever fields were posted.</summary>
+    public string? ReturnUrl { get; private set; }
 
     /// <summary>What waits is a file.</summary>
-    [BindProperty(SupportsGet = true), FromQuery(Name = "tep")]
-    public bool IsFile { get; set; }
+    public bool IsFile { get; private set; }
 
     public string Account { get; private set; } = string.Empty;
 
@@ -99,6 +98,8 @@ internal sealed class ProveAgainModel(
 
     public override void OnPageHandlerExecuting(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context)
     {
+        (ReturnUrl, IsFile) = (Request.Query[CookieSetup.ReturnUrl], Request.Query["tep"] == "true");
+
         // Only within this site, and not to itself.
         if (!Arrival.IsLocal(ReturnUrl) || ReturnUrl!.StartsWith(FreshProofGate.Path, StringComparison.OrdinalIgnoreCase))
         {

@@ -63,6 +63,12 @@ internal sealed class MapDrawing
 
         var parts = Parts(placed);
         var main = parts[0];
+        if (placed.TrueForAll(t => t.Shape is null))
+        {
+            // Dots alone say little: the districts around them are shown whole.
+            main = main with { Box = behind.Select(Box.Of).Where(b => b.Touches(main.Box)).Aggregate(main.Box, (all, one) => all.With(one)) };
+        }
+
         var height = Math.Clamp(main.Box.HeightFor(Width - (2 * Padding)) + (2 * Padding), 360, 760);
         var panels = new List<MapPanel> { Draw(main, behind, 0, 0, Width, height) };
         var x = Width - 12;

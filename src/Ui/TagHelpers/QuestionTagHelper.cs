@@ -51,7 +51,9 @@ public sealed class QuestionTagHelper(Texts texts, IHtmlGenerator html) : TagHel
             .With("enctype", Multipart ? "multipart/form-data" : null);
         foreach (var attribute in output.Attributes.Where(a => a.Name != "class").ToList())
         {
-            form.Attributes[attribute.Name] = attribute.Value?.ToString() ?? "";
+            // What Razor wrote is encoded already; the builder encodes once more.
+            var value = attribute.Value?.ToString() ?? "";
+            form.Attributes[attribute.Name] = attribute.Value is Microsoft.AspNetCore.Html.IHtmlContent ? System.Net.WebUtility.HtmlDecode(value) : value;
             output.Attributes.Remove(attribute);
         }
 

@@ -85,7 +85,7 @@ public sealed class BulkImportTests(ITestOutputHelper output)
         await ImportAsync(product, Ranked + """
             gd.cu,Giám đốc cũ,STC,Giám đốc,leader,2021-01-01,,head,
             pgd,Phó Giám đốc,STC,Phó Giám đốc,leader,2021-01-01,,deputyHead,none
-            tp,Trưởng phòng,STC,Trưởng phòng,specialist,2021-01-01,,,byOrder
+            truong.phong,Trưởng phòng,STC,Trưởng phòng,specialist,2021-01-01,,,byOrder
             """);
 
         await ImportAsync(product, Ranked + """

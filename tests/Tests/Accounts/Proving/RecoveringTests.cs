@@ -35,11 +35,10 @@ public sealed class RecoveringTests
         await owner.SignInAsync("congdan1", password);
         await owner.SubmitAsync("/tai-khoan/mat-khau", ("presentPassword", password), ("newPassword", "một câu khác hẳn"), ("again", "một câu khác hẳn"));
 
-        Assert.Equal((HttpStatusCode.OK, "no-store"), (answer.StatusCode, answer.Headers.CacheControl!.ToString()));
+        Assert.Equal((HttpStatusCode.OK, true), (answer.StatusCode, answer.Headers.CacheControl!.NoStore));
         Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, old.StatusCode);
         Assert.Equal("/tai-khoan/mat-khau", first.Headers.Location?.ToString());
-        Assert.Contains("cấp lại tại quầy", (await Browser.ReadAsync(await owner.GetAsync("/tai-khoan"))).QuerySelector(".told")!.TextContent, StringComparison.Ordinal);
         var act = Assert.Single(await product.ActsAsync("recoverAtCounter"));
         Assert.Equal(("clerk", Mai[^1].Value), (act.Role, act.Why));
         Assert.DoesNotContain("077192000318", act.Events, StringComparison.Ordinal);

@@ -15,7 +15,7 @@ public sealed class TellingTests
         using var home = await app.SignInAsync("congdan1");
         var quiet = await AppFixture.ReadAsync(await home.GetAsync(new Uri("/tai-khoan", UriKind.Relative), AppFixture.Ct));
         using var stranger = app.Guest();
-        stranger.DefaultRequestHeaders.UserAgent.ParseAdd("Somewhere/9.9 (Elsewhere)");
+        stranger.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36");
         await AppFixture.PostFormAsync(stranger, "/dang-nhap", ("account", "congdan1"), ("password", SmallProvince.Password));
 
         var there = await AppFixture.ReadAsync(await stranger.GetAsync(new Uri("/tai-khoan", UriKind.Relative), AppFixture.Ct));
