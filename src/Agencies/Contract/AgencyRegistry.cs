@@ -45,7 +45,7 @@ public sealed class AgencyRegistry
         registering.PreviewAsync(UnitFile.Read(csv, validFrom ?? clock.Today()), ct);
 
     /// <summary>As <see cref="ImportAsync(TextReader, Actor, DateOnly?, CancellationToken)"/>, from the bytes of a file: CSV, or JSON with the same names.</summary>
-    /// <exception cref="Refused">413; 422 with messages by row, or <c>file.notUtf8</c>.</exception>
+    /// <exception cref="Refused">413; 422 with messages by row, or <c>file.wrongEncoding</c>.</exception>
     public async Task<UnitImport> ImportAsync(Stream file, Actor actor, DateOnly? validFrom = null, string? why = null, CancellationToken ct = default) =>
         await registering.PutAsync(UnitFile.Read(await FileText.ReadAsync(file, ct), validFrom ?? clock.Today()), actor, why, ct);
 

@@ -11,7 +11,7 @@ internal static class FileText
 
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
-    /// <exception cref="Refused">413 <c>file.tooLarge</c>; 422 <c>file.notUtf8</c>, <c>file.badLine</c>.</exception>
+    /// <exception cref="Refused">413 <c>file.tooLarge</c>; 422 <c>file.wrongEncoding</c>, <c>file.badLine</c>.</exception>
     internal static Task<string> ReadAsync(Stream stream, CancellationToken ct) => ReadAsync(stream, Most, ct);
 
     /// <exception cref="Refused">As above.</exception>
@@ -36,7 +36,7 @@ internal static class FileText
     {
         if (bytes.StartsWith<byte>([0xFF, 0xFE]) || bytes.StartsWith<byte>([0xFE, 0xFF]) || bytes.Contains((byte)0))
         {
-            throw Refused.Rule("file.notUtf8", "Tệp này không phải mã UTF-8 (có thể là UTF-16). Trong Excel, bạn chọn Lưu thành “CSV UTF-8” rồi chọn lại.");
+            throw Refused.Rule("file.wrongEncoding", "Tệp này không phải mã UTF-8 (có thể là UTF-16). Trong Excel, bạn chọn Lưu thành “CSV UTF-8” rồi chọn lại.");
         }
 
         try

@@ -83,7 +83,7 @@ public sealed class OutlineTests
         await using var product = await SmallProduct.StartAsync();
 
         Assert.Equal(code, (await Assert.ThrowsAsync<Refused>(() => ImportAsync(product, file, Day))).Code);
-        Assert.Equal("file.notUtf8", (await Assert.ThrowsAsync<Refused>(() => product.DoAsync(s => s.GetRequiredService<OutlineDesk>()
+        Assert.Equal("file.wrongEncoding", (await Assert.ThrowsAsync<Refused>(() => product.DoAsync(s => s.GetRequiredService<OutlineDesk>()
             .ImportAsync(new MemoryStream(Encoding.Unicode.GetBytes(file)), Day, "x", SmallProduct.Actor)))).Code);
     }
 

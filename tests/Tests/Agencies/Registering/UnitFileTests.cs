@@ -75,8 +75,8 @@ public sealed class UnitFileTests
         byte[] latin = [.. Bytes(Head), .. "SDL,S"u8, 0xF4, .. ",department,77,2021-08-01,,,,\n"u8];
 
         Assert.Equal("units.badFile", (await RefusedAsync(Bytes(whole[..(whole.IndexOf("Du", StringComparison.Ordinal) + 2)]))).Code);
-        Assert.Equal("file.notUtf8", (await RefusedAsync([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(whole)])).Code);
-        Assert.Equal("file.notUtf8", (await RefusedAsync(Encoding.BigEndianUnicode.GetBytes(whole))).Code);
+        Assert.Equal("file.wrongEncoding", (await RefusedAsync([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(whole)])).Code);
+        Assert.Equal("file.wrongEncoding", (await RefusedAsync(Encoding.BigEndianUnicode.GetBytes(whole))).Code);
         var line = await RefusedAsync(latin);
         Assert.Equal(("file.badLine", 2), (line.Code, line.Args[0]));
         Assert.Equal("units.brokenJson", (await RefusedAsync(Bytes("[{\"code\":\"SDL\",\"name\":\"Sở"))).Code);
