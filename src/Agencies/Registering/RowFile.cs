@@ -74,9 +74,9 @@ internal static class RowFile
         {
             using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 8 });
             var list = document.RootElement;
-            if (list.ValueKind == JsonValueKind.Object && list.EnumerateObject().FirstOrDefault(p => p.Value.ValueKind == JsonValueKind.Array) is { Name: not null } inner)
+            if (list.ValueKind == JsonValueKind.Object && list.EnumerateObject().Select(p => (JsonElement?)p.Value).FirstOrDefault(v => v!.Value.ValueKind == JsonValueKind.Array) is { } inner)
             {
-                list = inner.Value;
+                list = inner;
             }
 
             if (list.ValueKind != JsonValueKind.Array)
