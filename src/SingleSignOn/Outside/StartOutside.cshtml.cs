@@ -21,7 +21,7 @@ internal sealed record NotIn(IReadOnlyList<string> Says, string Next);
 /// <summary>Sends somebody to a provider. With a ticket of their own page, to link the account they are signed in to.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.Guessing)]
-internal sealed class StartOutsideModel(ProviderBook book, KeyRing keys, CallerAccess callers, LinkTickets tickets, Texts texts) : PageModel
+internal sealed class StartOutsideModel(ProviderBook book, CallerAccess callers, LinkTickets tickets, Texts texts) : PageModel
 {
     /// <summary>Items of the state that goes with the person, sealed.</summary>
     internal const string LinkFor = ".link";
@@ -62,7 +62,6 @@ internal sealed class StartOutsideModel(ProviderBook book, KeyRing keys, CallerA
             properties.Items[LinkFor] = id.ToString();
         }
 
-        await keys.EnsureAsync(ct);
         try
         {
             if (book.MetadataOf(provider) is { } metadata)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Accounts.Contract;
+using MotCua.SingleSignOn.Outside;
 
 namespace MotCua.SingleSignOn.Serving;
 
@@ -49,6 +50,12 @@ internal sealed class SignOnRequests : IStartupFilter
         {
             await http.RequestServices.GetRequiredService<KeyRing>().EnsureAsync(http.RequestAborted);
             LetLead(http);
+        }
+        else if (path.StartsWithSegments(ProviderBook.Root))
+        {
+            // OpenIddict keeps for the whole request the keys and providers it finds at its beginning: what is sealed with others is never opened again.
+            await http.RequestServices.GetRequiredService<KeyRing>().EnsureAsync(http.RequestAborted);
+            await http.RequestServices.GetRequiredService<ProviderBook>().OnAsync(http.RequestAborted);
         }
         else if (http.Request.Query.TryGetValue(SessionDesk.ReturnUrl, out var back)
             && back.ToString() is var text && text.StartsWith(ServerSetup.Root + "/authorize?", StringComparison.Ordinal))

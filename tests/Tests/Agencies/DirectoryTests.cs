@@ -163,7 +163,7 @@ public sealed class DirectoryTests
         var refused = await Assert.ThrowsAsync<Refused>(() =>
             ImportAsync(product, "code,identifier,name,level,kind,parent\nX1,H06.4,Sở Khác,department,department,77\n"));
 
-        Assert.Equal("Dòng 2: mã định danh H06.4 đã thuộc đơn vị STC.", Assert.Single(refused.Errors).Value[0]);
+        Assert.Equal("Dòng 2: mã định danh H06.4 đã thuộc đơn vị STC; mã đã cấp không dùng lại (QĐ 20/2020/QĐ-TTg).", Assert.Single(refused.Errors).Value[0]);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace MotCua.Tests.Agencies;
 
 public sealed class OneUnitApiTests
 {
-    private const string Heading = "code,identifier,name,nameEn,authority,level,kind,parent,validFrom,address,phone,reception,seat";
+    private const string Heading = "code,identifier,name,nameEn,authority,level,kind,parent,validFrom,address,phone,reception,seat,validTo,longitude,latitude";
 
     [Fact]
     public async Task A_unit_is_told_as_of_a_day_with_what_was_before_and_after()

@@ -104,6 +104,7 @@ public sealed class SecondProviderTests(OutsideBed bed) : IClassFixture<OutsideB
         using var mai = bed.App.Guest();
         using var let = await OutsideBed.GoAsync(mai, "khoa", "mai");
         Assert.Equal("Nguyễn Thị Mai", await OutsideBed.WhoAsync(mai));
+        await bed.RemoveAsync("khoa");
     }
 
     [Fact]
