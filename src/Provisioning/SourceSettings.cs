@@ -157,9 +157,12 @@ internal sealed partial record SourceSettings
         {
             yield return ("groups", new("Mỗi dòng viết như cn=Lanh dao,ou=Nhom,dc=tinh,dc=vn => leader."));
         }
-        else if (GroupPairs.Select(p => p.To).Concat(DefaultRoleList).FirstOrDefault(r => !Roles.OfPosts.Contains(r)) is { } role)
+        else if (GroupPairs.Select(p => p.To).Concat(DefaultRoleList).FirstOrDefault(r => !Roles.OfSources.Contains(r)) is { } role)
         {
-            yield return (DefaultRoleList.Contains(role) ? "defaultRoles" : "groups", new("Không có vai trò “{0}”. Các vai trò: {1}.", role, string.Join(", ", Roles.OfPosts)));
+            yield return (
+                DefaultRoleList.Contains(role) ? "defaultRoles" : "groups",
+                Roles.Grave.Contains(role) ? new("Vai trò “{0}” phải có người thứ hai duyệt, nên danh bạ không giao được. Các vai trò: {1}.", role, string.Join(", ", Roles.OfSources))
+                    : new("Không có vai trò “{0}”. Các vai trò: {1}.", role, string.Join(", ", Roles.OfSources)));
         }
 
         foreach (var (field, value, least, most) in new[]

@@ -46,6 +46,14 @@ public static class Roles
     public static IReadOnlyList<string> OfPosts { get; } =
         [Clerk, Specialist, Leader, RecordsClerk, ProvinceLeader, Operations, ReformOffice, Administrator, Auditor];
 
+    /// <summary>
+    /// Roles that see or change so much that nobody gives them alone: a second person approves, so no directory and no other system gives them either.
+    /// </summary>
+    public static IReadOnlyList<string> Grave { get; } = [Administrator, Auditor, ProvinceLeader];
+
+    /// <summary>Roles that a directory or another system may give.</summary>
+    public static IReadOnlyList<string> OfSources { get; } = [.. OfPosts.Except(Grave)];
+
     /// <summary>Roles that an account has by what it is, without a post.</summary>
     public static IReadOnlyList<string> OfThePublic { get; } = [Citizen, Business];
 

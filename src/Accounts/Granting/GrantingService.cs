@@ -34,7 +34,7 @@ internal sealed class GrantingService(
             }
 
             var reason = AdministeringService.Reason(why);
-            if (wanted.Role is { } role && GraveRoles.All.Contains(role))
+            if (wanted.Role is { } role && Roles.Grave.Contains(role))
             {
                 var account = await writing.CheckAsync(id, wanted, ct);
                 return await twoPersons.AskAsync(caller, GivingGrants.Ask(account, wanted, caller.Id!.Value, reason), ct);

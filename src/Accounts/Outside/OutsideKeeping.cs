@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Administering;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.TwoPersons;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
@@ -69,6 +70,13 @@ internal sealed class OutsideKeeping(AppDb db, Acts acts, LastAdministrator last
 
         if (change.GivesPost is { } gives)
         {
+            // A post that only gets another title or unit keeps what two persons gave it.
+            var had = change.EndsPost is { } ends && posts.TryGetValue(ends, out var before) ? before.Roles.Select(r => r.Role) : [];
+            if (GraveRoles.AreIn(gives.Roles.Except(had)))
+            {
+                throw Refused.State("twoPersons.needed", "Vai trò quản trị, kiểm tra và lãnh đạo tỉnh chỉ giao được khi có người thứ hai duyệt.");
+            }
+
             var post = new Post { Id = gives.Id, AccountId = account.Id, UnitId = gives.Unit, Title = gives.Title, From = gives.From ?? clock.Today(), To = gives.To };
             post.Roles.AddRange(gives.Roles.Select(r => new PostRole { PostId = post.Id, Role = r }));
             given.Add(post);

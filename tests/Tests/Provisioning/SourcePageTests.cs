@@ -3,6 +3,8 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MotCua.Accounts.Contract;
+using MotCua.Kernel;
 using MotCua.Kernel.Data;
 using MotCua.Provisioning;
 using MotCua.Tests.Provisioning.Support;
@@ -47,6 +49,33 @@ public sealed class SourcePageTests
 
         var kept = await bed.App.DoAsync(s => s.GetRequiredService<AppDb>().Sources.SingleAsync(x => x.Code == "hai", AppFixture.Ct));
         Assert.DoesNotContain(Slapd.ReaderPassword, kept.Secret + kept.Settings, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_directory_gives_a_role_that_needs_a_second_person()
+    {
+        await using var server = await Slapd.StartAsync(1);
+        await using var bed = await SyncBed.StartAsync(server);
+        using var admin = await bed.App.SignInAsync("quantri");
+
+        var groups = await FillAsync(admin, $"{Pages}/danh-ba/sua", ("source.groups", $"cn=Quan tri,{Slapd.People} => administrator"));
+        var everybody = await FillAsync(admin, $"{Pages}/danh-ba/sua", ("source.defaultRoles", "auditor"));
+        var beside = await Assert.ThrowsAsync<Refused>(() => bed.App.DoAsync(async s => await s.GetRequiredService<OutsideAccountsDesk>().ChangeAsync(
+            [
+                new OutsideChange((await s.GetRequiredService<AccountDesk>().FindAsync("vanthu.stc"))!.Id)
+                {
+                    GivesPost = new OutsideNewPost(Ids.New(), (await s.GetRequiredService<AccountDesk>().FindAsync("vanthu.stc"))!.Posts[0].UnitId, "Quản trị", [Roles.Administrator]),
+                },
+            ],
+            SmallProvince.Actor, "danh bạ")));
+
+        foreach (var answer in new[] { groups, everybody })
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+            Assert.Contains("phải có người thứ hai duyệt", (await AppFixture.ReadAsync(answer)).Body!.TextContent, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("twoPersons.needed", beside.Code);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal sealed partial class ScimSourceKeeping(
     AppDb db, Acts acts, AccountDesk accounts, AgencyDirectory directory, UserService users, GroupService groups, TimeProvider clock)
 {
     /// <summary>Roles that a source may be allowed to give: who administers is decided by people.</summary>
-    internal static IReadOnlyList<string> Giveable { get; } = [.. Roles.OfPosts.Where(r => r != Roles.Administrator)];
+    internal static IReadOnlyList<string> Giveable => Roles.OfSources;
 
     /// <exception cref="Refused">422 with fields.</exception>
     internal async Task<string> AddAsync(Caller caller, ScimSourceInput input, CancellationToken ct)

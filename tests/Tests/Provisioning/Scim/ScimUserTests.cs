@@ -204,7 +204,7 @@ public sealed class ScimUserTests(ScimBed bed) : IClassFixture<ScimBed>
     [Fact]
     public async Task A_source_touches_only_accounts_that_it_opened_or_was_given()
     {
-        var (_, token) = await bed.AddSourceAsync("nguon-hai", "dichvu.hai", "auditor", "750");
+        var (_, token) = await bed.AddSourceAsync("nguon-hai", "dichvu.hai", "operations", "750");
         using var other = bed.Program(token);
         var mine = await bed.AddAsync("cua.toi");
         var leader = (await bed.AccountAsync("lanhdao.stc"))!.Id.Value;
