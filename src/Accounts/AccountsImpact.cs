@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MotCua.Accounts.Granting;
 using MotCua.Agencies.Contract;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
@@ -17,11 +18,15 @@ internal sealed class AccountsImpact(AppDb db, TimeProvider clock) : IReorganisa
         var roles = await held.Select(p => new { p.UnitId, Roles = p.Roles.Count }).ToListAsync(ct);
         var lent = await db.Delegations.AsNoTracking().Where(d => d.RevokedAt == null && d.To >= today).Join(held, d => d.PostId, p => p.Id, (d, p) => p.UnitId)
             .GroupBy(u => u).Select(g => new { Unit = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Unit, g => g.Count, ct);
+        var apart = await db.Set<RoleGrantUnit>().AsNoTracking().Where(u => units.Contains(u.UnitId))
+            .Join(db.Set<RoleGrant>().Where(g => g.EndedAt == null && (g.To == null || g.To >= today)), u => u.GrantId, g => g.Id, (u, g) => u.UnitId)
+            .GroupBy(u => u).Select(g => new { Unit = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Unit, g => g.Count, ct);
         return
         [
             new ReorganisationImpact("tài khoản", "accounts", rows.ToDictionary(r => r.Unit, r => r.Accounts)) { Href = "/can-bo/tai-khoan?unit={0}" },
             new ReorganisationImpact("vị trí", "posts", rows.ToDictionary(r => r.Unit, r => r.Posts)),
             new ReorganisationImpact("vai trò", "roles", roles.GroupBy(r => r.UnitId).ToDictionary(g => g.Key, g => g.Sum(r => r.Roles))),
+            new ReorganisationImpact("vai trò giao riêng", "roles given apart", apart),
             new ReorganisationImpact("ủy quyền còn hạn", "delegations in force", lent),
         ];
     }

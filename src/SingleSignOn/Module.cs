@@ -29,6 +29,7 @@ public sealed class SingleSignOnModule : IModule
         services.AddScoped<PersonClaims>();
         services.AddScoped<ConsentService>();
         services.AddScoped<ClientKeeping>();
+        services.AddSingleton<IAccountsOfPrograms, AccountsOfClients>();
         services.AddSingleton<TokenBook>();
         services.AddSingleton<IBearerTokens, TokenReader>();
         services.AddSingleton<IStartupFilter, SignOnRequests>();

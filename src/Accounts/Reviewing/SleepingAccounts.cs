@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Administering;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.Granting;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
@@ -10,8 +11,9 @@ namespace MotCua.Accounts.Reviewing;
 /// <summary>After how many days without a sign-in an officer's account closes itself: <c>Accounts:SleepAfterDays</c>; 0 never. No law sets it [K].</summary>
 internal sealed record SleepRule(int Days);
 
-/// <summary>Closes accounts of officers that nobody has used for long: not signed in, no token, no new post.</summary>
-internal sealed class SleepingAccounts(AppDb db, Acts acts, AccountKeeping keeping, LastAdministrator last, SleepRule rule, TimeProvider clock)
+/// <summary>Closes accounts of officers that nobody has used for long: not signed in, no token, no new post or role, and of no program.</summary>
+internal sealed class SleepingAccounts(
+    AppDb db, Acts acts, AccountKeeping keeping, LastAdministrator last, SleepRule rule, IEnumerable<IAccountsOfPrograms> programs, TimeProvider clock)
     : IRegularWork
 {
     private const int AtOnce = 200;
@@ -27,6 +29,7 @@ internal sealed class SleepingAccounts(AppDb db, Acts acts, AccountKeeping keepi
         }
 
         var (closed, after) = (0, string.Empty);
+        var awake = programs.Aggregate(db.Set<BearerToken>().Select(t => t.AccountId), (all, more) => all.Union(more.In(db)));
         var limit = clock.Now().AddDays(-rule.Days);
         var day = VietnamTime.DateOf(limit);
         while (true)
@@ -36,8 +39,9 @@ internal sealed class SleepingAccounts(AppDb db, Acts acts, AccountKeeping keepi
                 .Where(a => a.Kind == AccountKind.Officer && !a.Disabled && a.CreatedAt < limit && string.Compare(a.Name, after) > 0)
 #pragma warning restore CA1309
                 .Where(a => !db.Set<SignInFact>().Any(s => s.AccountId == a.Id && s.Accepted && s.At >= limit)
-                    && !db.Set<BearerToken>().Any(t => t.AccountId == a.Id)
-                    && !db.Set<Post>().Any(p => p.AccountId == a.Id && p.From >= day))
+                    && !awake.Contains(a.Id)
+                    && !db.Set<Post>().Any(p => p.AccountId == a.Id && p.From >= day)
+                    && !db.Set<RoleGrant>().Any(g => g.AccountId == a.Id && g.EndedAt == null && g.From >= day))
                 .OrderBy(a => a.Name).Take(AtOnce).Select(a => new { a.Id, a.Name }).ToListAsync(ct);
             foreach (var sleeping in part)
             {

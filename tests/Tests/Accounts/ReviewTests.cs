@@ -4,9 +4,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Accounts;
 using MotCua.Accounts.Contract;
+using MotCua.Accounts.Granting;
 using MotCua.Accounts.Reviewing;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
+using MotCua.SingleSignOn;
 using MotCua.Tests.Support;
 
 namespace MotCua.Tests.Accounts;
@@ -79,6 +81,19 @@ public sealed class ReviewTests(AppFixture app) : IClassFixture<AppFixture>
         await own.SignInAsync("lanhdao.stc");
         own.Clock.FreezeAt(SmallProvince.Start.AddDays(150));
 
+        // A program works as one, another has just been given a role apart.
+        await own.DoAsync(async s =>
+        {
+            var (db, desk) = (s.GetRequiredService<AppDb>(), s.GetRequiredService<AccountDesk>());
+            var (program, helper, by) = (await desk.FindAsync("vanthu.stc"), await desk.FindAsync("chuyenvien.snv"), await desk.FindAsync("quantri"));
+            db.Add(new Client { Id = Ids.New(), ClientId = "chuong-trinh", ServiceAccount = program!.Id });
+            db.Add(new RoleGrant
+            {
+                Id = Ids.New(), AccountId = helper!.Id, Role = Roles.Operations, From = new DateOnly(2021, 12, 1), Reason = "QĐ 5", GivenById = by!.Id, CreatedAt = own.Clock.GetUtcNow(),
+            });
+            return await db.SaveChangesAsync(AppFixture.Ct);
+        });
+
         var closed = await CloseAsync(own, 90);
 
         Assert.NotEqual(0, closed);
@@ -86,6 +101,8 @@ public sealed class ReviewTests(AppFixture app) : IClassFixture<AppFixture>
             .Select(a => a.Name).ToListAsync(AppFixture.Ct));
         Assert.Contains("lanhdao.stc", open);
         Assert.Contains("quantri", open);
+        Assert.Contains("vanthu.stc", open);
+        Assert.Contains("chuyenvien.snv", open);
         Assert.DoesNotContain("chuyenvien.stc", open);
         Assert.Equal(0, await CloseAsync(own, 90));
         Assert.Equal(0, await CloseAsync(own, 0));
