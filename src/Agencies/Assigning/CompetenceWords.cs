@@ -17,11 +17,18 @@ internal static class CompetenceWords
     /// <summary>The tier whose tasks are meant.</summary>
     internal static string Tier(string tier) => tier switch
     {
-        "commune" => "việc của cấp xã",
-        "district" => "việc của cấp huyện",
-        "province" => "việc của cấp tỉnh",
+        "commune" => "Việc của cấp xã",
+        "district" => "Việc của cấp huyện",
+        "province" => "Việc của cấp tỉnh",
         _ => tier,
     };
+
+    /// <summary>The tiers as an administrator writes them.</summary>
+    internal static readonly IReadOnlyList<(string Words, string Tier)> Typed = [("cấp xã", "commune"), ("cấp huyện", "district"), ("cấp tỉnh", "province")];
+
+    /// <summary>What is stored for a tier that somebody typed; the same text where it is none.</summary>
+    internal static string TierOf(string typed) =>
+        Typed.FirstOrDefault(t => SearchText.Fold(t.Words) == SearchText.Fold(typed)).Tier ?? typed;
 
     internal static string Subject(CompetenceKind kind, string name, Texts texts) =>
         kind == CompetenceKind.Tier ? texts[Tier(Competence.SubjectOf(kind, name))] : name;
