@@ -162,12 +162,12 @@ public sealed class PlanTests
         product.Clock.FreezeAt(SmallProduct.At("2021-08-13T08:00"));
         var after = await ReadyAsync();
 
-        Assert.Contains("computers | commune | >= 100 | bắt buộc", seen.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Máy tính: ít nhất 100 máy · Xã, phường, thị trấn · bắt buộc", seen.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         Assert.Contains("Dòng 1 không đọc được", (await Browser.ReadAsync(wrong)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, past.StatusCode);
-        Assert.Contains("computers | commune | >= 1 | mỗi officers | bắt buộc", compared.QuerySelector("s")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Máy tính / cán bộ: ít nhất 1 · Xã, phường, thị trấn · bắt buộc", compared.QuerySelector("s")!.TextContent, StringComparison.Ordinal);
         Assert.Equal((2, 2, 0), (before, then, after));
 
         Task<int> ReadyAsync() => product.DoAsync(async s => (await s.GetRequiredService<ReadinessReading>()
