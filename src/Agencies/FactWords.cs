@@ -38,6 +38,8 @@ internal static class FactWords
     {
         "level" => UnitLevels.TryParse(value, out var level) ? texts[UnitLevels.Heading(level)] : value,
         "withBelow" or "withdrawn" => value is null ? null : texts[value is "True" or "true" ? "có" : "không"],
+        // Targets are kept in hundredths.
+        "target" => long.TryParse(value, CultureInfo.InvariantCulture, out var hundredths) ? Vn.Number(hundredths / 100.0) : value,
         "kind" => value is null ? null : texts[UnitKinds.Of(value)],
         _ => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Vn.Date(day) : value,
     };

@@ -90,6 +90,25 @@ public sealed class PlanTests
         Assert.Contains("\"target\":[\"3000\",\"3200\"]", act.Events, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Targets_from_a_file_are_seen_in_words_before_they_are_written()
+    {
+        await using var product = await StartAsync();
+        using var admin = product.Open();
+        await admin.SignInAsync("quantri");
+        await PutAsync(product, Plans);
+
+        var seen = await Browser.ReadAsync(await admin.UploadAsync(
+            "/can-bo/san-sang/ke-hoach/nhap", Plans.Replace(",30,", ",32,", StringComparison.Ordinal), ("Input.Why", "Theo KH sửa đổi")));
+
+        var row = Assert.Single(seen.QuerySelectorAll("tbody tr"));
+        Assert.Contains("Tổng số Máy tính", row.TextContent, StringComparison.Ordinal);
+        Assert.Equal("30", row.QuerySelector("s")!.TextContent);
+        Assert.Equal("32", row.QuerySelector("b")!.TextContent);
+        Assert.Contains("0 mới, 1 sửa, 3 giữ nguyên", seen.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(await product.ActsAsync("correctPlan"));
+    }
+
     [Theory]
     [InlineData("KHONG,2021,KH,ready,90,QĐ", "rows[2].unit")]
     [InlineData("750,1999,KH,ready,90,QĐ", "rows[2].year")]
