@@ -1,3 +1,8 @@
+using System.Globalization;
+using MotCua.Agencies.Contract;
+using MotCua.Kernel;
+using MotCua.Ui;
+
 namespace MotCua.Agencies;
 
 /// <summary>Facts of a unit in words, as pages name what changed; each is the key of its translation.</summary>
@@ -20,6 +25,22 @@ internal static class FactWords
         "phone" => "điện thoại",
         "place" => "vị trí trên bản đồ",
         "validTo" => "ngày kết thúc",
+        "withBelow" => "gồm các đơn vị bên dưới",
+        "ground" => "căn cứ",
+        "withdrawn" => "đã rút",
+        "target" => "mục tiêu",
+        "decision" => "quyết định",
         _ => field,
+    };
+
+    /// <summary>The value of a field as a reader knows it: levels and kinds by name, days as days.</summary>
+    internal static string? Said(string field, string? value, Texts texts) => field switch
+    {
+        "level" => UnitLevels.TryParse(value, out var level) ? texts[UnitLevels.Heading(level)] : value,
+        "withBelow" or "withdrawn" => value is null ? null : texts[value is "True" or "true" ? "có" : "không"],
+        // Targets are kept in hundredths.
+        "target" => long.TryParse(value, CultureInfo.InvariantCulture, out var hundredths) ? Vn.Number(hundredths / 100.0) : value,
+        "kind" => value is null ? null : texts[UnitKinds.Of(value)],
+        _ => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Vn.Date(day) : value,
     };
 }

@@ -38,10 +38,7 @@ internal sealed class CompetencePlan
 
     internal int Same { get; private set; }
 
-    internal static string Say(Competence row) => string.Join(
-        ", ",
-        new[] { row.WithBelow ? "withBelow" : "areaOnly", row.ValidTo is { } last ? $"→ {last:yyyy-MM-dd}" : "→ …", row.Ground, row.IsWithdrawn ? "withdrawn" : null }
-            .Where(t => t is not null));
+    internal static CompetenceTerms Say(Competence row) => new(row.WithBelow, row.ValidTo, row.Ground, row.IsWithdrawn);
 
     /// <summary>What is said otherwise than before.</summary>
     internal static Dictionary<string, string?[]> Differences(Competence? was, Competence now)

@@ -47,7 +47,7 @@ internal sealed class NewCompetenceModel(
         try
         {
             var draft = new CompetenceDraft(
-                SearchText.Tidy(Input.Unit), kind, SearchText.Tidy(Input.Subject), SearchText.Tidy(Input.Area), Input.WithBelow, Input.From!.Value, Input.To,
+                SearchText.Tidy(Input.Unit), kind, kind == CompetenceKind.Tier ? CompetenceWords.TierOf(SearchText.Tidy(Input.Subject), texts) : SearchText.Tidy(Input.Subject), SearchText.Tidy(Input.Area), Input.WithBelow, Input.From!.Value, Input.To,
                 SearchText.Tidy(Input.Ground));
             await service.PutAsync([draft], await administrators.ActAsync(ct), SearchText.Cut(SearchText.Tidy(Input.Why), 500), ct);
             return LocalRedirect("/can-bo/tham-quyen?xong=true");

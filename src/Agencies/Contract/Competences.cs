@@ -76,7 +76,21 @@ public sealed record CompetenceDraft(
 public sealed record CompetenceImport(int Added, int Changed, int Same, IReadOnlyList<CompetenceLine> Lines);
 
 /// <summary>A line of a preview.</summary>
-public sealed record CompetenceLine(int Row, bool IsNew, string Unit, CompetenceKind Kind, string Subject, string Area, DateOnly From, string? Was, string Now);
+public sealed record CompetenceLine(int Row, bool IsNew, string Unit, CompetenceKind Kind, string Subject, string Area, DateOnly From, CompetenceTerms? Was, CompetenceTerms Now);
+
+/// <summary>What a line says beside who handles what, where and from when.</summary>
+/// <param name="WithBelow">And all units below the area.</param>
+/// <param name="To">Last day, included; null while it lasts.</param>
+/// <param name="Ground">The legal paper.</param>
+/// <param name="IsWithdrawn">It was stated by mistake.</param>
+public sealed record CompetenceTerms(bool WithBelow, DateOnly? To, string Ground, bool IsWithdrawn)
+{
+    /// <summary>In words of the file, as the command line prints it.</summary>
+    public override string ToString() => string.Join(
+        ", ",
+        new[] { WithBelow ? "withBelow" : "areaOnly", To is { } last ? $"→ {last:yyyy-MM-dd}" : "→ …", Ground, IsWithdrawn ? "withdrawn" : null }
+            .Where(t => t is not null));
+}
 
 /// <summary>A unit became competent, or what was stated of it was ended, corrected or withdrawn.</summary>
 /// <param name="Unit">Which.</param>

@@ -7,15 +7,17 @@ using MotCua.Kernel;
 
 namespace MotCua.Agencies.Equipping;
 
-/// <summary>Targets from a file: first how many would change, then all of it or nothing.</summary>
+/// <summary>Targets from a file: first what would change, then all of it or nothing.</summary>
 [Authorize(AgencyPolicies.Administer)]
 [RequestFormLimits(ValueLengthLimit = 2 * UploadInput.Most, MultipartBodyLengthLimit = 4 * UploadInput.Most)]
 internal sealed class ImportPlansModel(PlanService plans, IAgencyAdministrator administrators, Texts texts) : PageModel
 {
+    internal const int MostLines = 200;
+
     [BindProperty]
     public UploadInput Input { get; set; } = new();
 
-    public (int Stated, int Corrected, int Same)? Preview { get; private set; }
+    public PlanPreview? Preview { get; private set; }
 
     public IActionResult OnPostEdit() => Page();
 

@@ -34,7 +34,7 @@ internal sealed class NewStandardModel(
         async standard =>
         {
             EquippingService.RefuseContradictions(standard);
-            Differences = StandardText.Compare(await reading.StandardAsync(standard.ValidFrom, ct), standard);
+            Differences = StandardText.Compare(await reading.StandardAsync(standard.ValidFrom, ct), standard, texts);
             Preview = standard;
             return Page();
         });

@@ -27,6 +27,12 @@ internal sealed record PlanProgress(ReadinessPlan Plan, UnitSummary Unit, PlanMe
         : Plan.Target <= 0 ? 0 : (int)Math.Clamp(100 * now / Plan.Target, 0, 99);
 }
 
+/// <summary>A target that a file states, with what was stated before.</summary>
+internal sealed record PlanLine(ReadinessPlan Now, ReadinessPlan? Was, string Unit, PlanMeasure Measure);
+
+/// <summary>What a file of targets would do.</summary>
+internal sealed record PlanPreview(int Stated, int Corrected, int Same, IReadOnlyList<PlanLine> Lines, ReadinessStandard? Standard);
+
 /// <summary>Yearly targets of units, and how far they are by what was counted.</summary>
 internal sealed class PlanService(AppDb db, Acts acts, AgencyBook book, ReadinessReading reading, TimeProvider clock)
 {
@@ -53,11 +59,14 @@ internal sealed class PlanService(AppDb db, Acts acts, AgencyBook book, Readines
         ct);
 
     /// <summary>What <see cref="PutAsync"/> would do; writes nothing, refuses the same.</summary>
-    internal async Task<(int Stated, int Corrected, int Same)> PreviewAsync(IReadOnlyList<PlanDraft> drafts, string? why, CancellationToken ct)
+    internal async Task<PlanPreview> PreviewAsync(IReadOnlyList<PlanDraft> drafts, string? why, CancellationToken ct)
     {
         var rows = await CompareAsync(drafts, Actor.System("preview"), why, ct);
         var corrected = rows.Count(r => r.Was is not null);
-        return (rows.Count - corrected, corrected, drafts.Count - rows.Count);
+        var (pages, standard) = (await book.ReadAsync(ct), await reading.StandardAsync(clock.Today(), ct));
+        return new PlanPreview(
+            rows.Count - corrected, corrected, drafts.Count - rows.Count,
+            [.. rows.Select(r => new PlanLine(r.Row, r.Was, pages.FactsOf(r.Row.UnitId).Last().Name, PlanMeasure.Read(r.Row.Measure)!))], standard);
     }
 
     /// <summary>The target was a mistake.</summary>

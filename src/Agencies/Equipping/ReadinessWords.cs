@@ -27,24 +27,41 @@ internal static class ReadinessWords
     };
 
     /// <summary>What is measured: the item, and for each of what.</summary>
-    internal static string What(ReadinessFinding finding, Texts texts) =>
-        finding.Per is null ? Name(finding.Item) : texts["{0} / {1}", Name(finding.Item), Lower(Name(finding.Per))];
+    internal static string What(ReadinessFinding finding, Texts texts) => What(finding.Item, finding.Per, texts);
+
+    internal static string What(ReadinessItem item, ReadinessItem? per, Texts texts) =>
+        per is null ? Name(item) : texts["{0} / {1}", Name(item), Lower(Name(per))];
 
     internal static string Name(ReadinessItem item) => Texts.Pick(item.Name, item.NameEn);
 
     /// <summary>What is asked: <c>từ 1 máy</c>.</summary>
-    internal static string Asked(ReadinessFinding finding, Texts texts)
+    internal static string Asked(ReadinessFinding finding, Texts texts) => Asked(finding.Criterion, finding.Item, texts);
+
+    internal static string Asked(ReadinessCriterion criterion, ReadinessItem item, Texts texts)
     {
-        if (finding.Item.IsYesNo && finding.Per is null)
+        if (item.IsYesNo && criterion.Per is null)
         {
             return texts["phải có"];
         }
 
-        var (criterion, unit) = (finding.Criterion, finding.Per is null ? " " + Texts.Pick(finding.Item.Unit, finding.Item.UnitEn) : string.Empty);
+        var unit = criterion.Per is null ? " " + Texts.Pick(item.Unit, item.UnitEn) : string.Empty;
         return criterion.AtLeast is { } least ? texts["ít nhất {0}", Number(least) + unit]
             : criterion.AtMost is { } most ? texts["nhiều nhất {0}", Number(most) + unit]
             : string.Empty;
     }
+
+    /// <summary>The units that a criterion is for.</summary>
+    internal static string For(ReadinessCriterion criterion, Texts texts) =>
+        string.Join(", ", criterion.For.Select(f => texts[UnitKinds.OfLevelOrKind(f)]));
+
+    /// <summary>What is counted, with its key in files and its unit: of which kind two standards may differ.</summary>
+    internal static string InWords(ReadinessItem item, Texts texts) =>
+        $"{item.Name} ({item.Key}) · {item.NameEn} · {(item.IsYesNo ? texts["có hay không"] : Texts.Pick(item.Unit, item.UnitEn))}";
+
+    /// <summary>What is asked of whom, in a sentence.</summary>
+    internal static string InWords(ReadinessCriterion criterion, ReadinessStandard standard, Texts texts) =>
+        standard.Item(criterion.Item) is not { } item ? StandardText.Say(criterion)
+        : $"{What(item, criterion.Per is null ? null : standard.Item(criterion.Per), texts)}: {Asked(criterion, item, texts)} · {For(criterion, texts)} · {texts[criterion.Must ? "bắt buộc" : "nên có"]}";
 
     /// <summary>What there is.</summary>
     internal static string Found(ReadinessFinding finding, Texts texts) =>

@@ -101,10 +101,13 @@ internal static class StandardText
     }
 
     /// <summary>What two standards say differently, line by line.</summary>
-    internal static IReadOnlyList<(string? Was, string? Now)> Compare(ReadinessStandard? was, ReadinessStandard now)
+    internal static IReadOnlyList<(string? Was, string? Now)> Compare(ReadinessStandard? was, ReadinessStandard now, Texts texts)
     {
-        var before = was is null ? [] : (Items(was) + '\n' + Criteria(was)).Split('\n');
-        var after = (Items(now) + '\n' + Criteria(now)).Split('\n');
+        IReadOnlyList<string> before = was is null ? [] : Lines(was);
+        var after = Lines(now);
         return [.. before.Except(after).Select(l => ((string?)l, (string?)null)), .. after.Except(before).Select(l => ((string?)null, (string?)l))];
+
+        IReadOnlyList<string> Lines(ReadinessStandard standard) =>
+            [.. standard.Items.Select(i => ReadinessWords.InWords(i, texts)), .. standard.Criteria.Select(c => ReadinessWords.InWords(c, standard, texts))];
     }
 }

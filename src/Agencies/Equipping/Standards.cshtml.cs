@@ -10,7 +10,7 @@ namespace MotCua.Agencies.Equipping;
 
 /// <summary>The versions of what makes an office ready, one of them in full, and what it says otherwise than another.</summary>
 [Authorize(AgencyPolicies.See)]
-internal sealed class StandardsModel(ReadinessReading reading, IAgencyAdministrator administrators, TimeProvider clock) : PageModel
+internal sealed class StandardsModel(ReadinessReading reading, IAgencyAdministrator administrators, TimeProvider clock, Texts texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "xem")]
     public DateOnly? See { get; set; }
@@ -52,7 +52,7 @@ internal sealed class StandardsModel(ReadinessReading reading, IAgencyAdministra
         Other = All.Where(v => v.Row.ValidFrom == With).Select(v => v.Standard).FirstOrDefault();
         if (Shown is { } shown && Other is { } other)
         {
-            Differences = other.ValidFrom <= shown.ValidFrom ? StandardText.Compare(other, shown) : StandardText.Compare(shown, other);
+            Differences = other.ValidFrom <= shown.ValidFrom ? StandardText.Compare(other, shown, texts) : StandardText.Compare(shown, other, texts);
         }
     }
 }

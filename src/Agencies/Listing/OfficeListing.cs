@@ -72,13 +72,15 @@ internal sealed class OfficeListing(AgencyDirectory directory, CalendarBook cale
         var districts = await directory.ListAsync(day, UnitLevel.District, ct: ct);
         var around = districts.Count > 0 ? districts : await directory.ListAsync(day, UnitLevel.Commune, ct: ct);
         var behind = await outlines.OnAsync(day, [.. around.Take(MostBehind).Select(u => u.Id).Where(u => !shapes.ContainsKey(u))], ct);
-        if (MapDrawing.Of(things, [.. behind.Values]) is not { } drawing)
+        if (MapDrawing.Of(things, [.. around.Where(u => behind.ContainsKey(u.Id)).Select(u => new MapThing("", Texts.Pick(u.Name, u.NameEn), behind[u.Id], null))]) is not { } drawing)
         {
             return (null, new HashSet<UnitId>());
         }
 
         var missing = things.Count(t => t.Shape is null && t.Point is null);
-        var caption = texts["Bấm vào một vùng hoặc một chấm để tới dòng của cơ quan đó. Chấm là trụ sở."];
+        var caption = things.Exists(t => t.Shape is not null)
+            ? texts["Bấm vào một vùng hoặc một chấm để tới dòng của cơ quan đó. Chấm là trụ sở."]
+            : texts["Chấm là trụ sở; chấm có số là nhiều trụ sở ở cùng một nơi. Bấm vào chấm để tới dòng của cơ quan đầu tiên ở đó."];
         var view = new MapView(
             drawing,
             texts["Bản đồ {0} cơ quan ngày {1}", things.Count - missing, Vn.Date(day)],

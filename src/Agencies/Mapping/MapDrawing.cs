@@ -53,7 +53,7 @@ internal sealed class MapDrawing
     internal IReadOnlyList<MapPanel> Panels { get; }
 
     /// <summary>Null when nobody knows where any of it is.</summary>
-    internal static MapDrawing? Of(IReadOnlyList<MapThing> listed, IReadOnlyList<Shape> behind)
+    internal static MapDrawing? Of(IReadOnlyList<MapThing> listed, IReadOnlyList<MapThing> behind)
     {
         var placed = listed.Where(t => t.Shape is not null || t.Point is not null).Take(MostLinked).ToList();
         if (placed.Count == 0)
@@ -65,8 +65,8 @@ internal sealed class MapDrawing
         var main = parts[0];
         if (placed.TrueForAll(t => t.Shape is null))
         {
-            // Dots alone say little: the districts around them are shown whole.
-            main = main with { Box = behind.Select(Box.Of).Where(b => b.Touches(main.Box)).Aggregate(main.Box, (all, one) => all.With(one)) };
+            // Dots alone say little: all the land around them is shown whole, so that a reader knows where in the province they are.
+            main = main with { Box = behind.Select(Box.Of).Where(b => b.IsNear(main.Box, FarApart)).Aggregate(main.Box, (all, one) => all.With(one)) };
         }
 
         var height = Math.Clamp(main.Box.HeightFor(Width - (2 * Padding)) + (2 * Padding), 360, 760);
@@ -108,7 +108,7 @@ internal sealed class MapDrawing
         return [.. parts.OrderByDescending(p => p.Things.Count).ThenByDescending(p => p.Box.Size)];
     }
 
-    private static MapPanel Draw(Part part, IReadOnlyList<Shape> behind, double x, double y, double width, double height)
+    private static MapPanel Draw(Part part, IReadOnlyList<MapThing> behind, double x, double y, double width, double height)
     {
         var plane = new Plane(part.Box, x, y, width, height, Padding);
         var areas = part.Things.Where(t => t.Shape is not null).Select(t => plane.Area(t)).ToList();
@@ -128,7 +128,7 @@ internal sealed class MapDrawing
         }
 
         var (kilometres, bar) = plane.Bar();
-        var around = behind.Where(s => Box.Of(s).Touches(part.Box)).Select(s => plane.Area(new MapThing("", "", s, null))).ToList();
+        var around = behind.Where(t => Box.Of(t.Shape!).Touches(part.Box)).Select(plane.Area).ToList();
         return new MapPanel(x, y, width, height, around, areas, marks, kilometres, bar);
     }
 

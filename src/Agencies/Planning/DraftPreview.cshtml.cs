@@ -64,7 +64,7 @@ internal sealed class DraftPreviewModel(DraftDesk desk, AgencyDirectory director
         foreach (var c in Preview.Changes)
         {
             Write(texts["Đơn vị thay đổi"], c.Code, c.Name, string.Empty, string.Empty,
-                string.Join("; ", c.Differences.Select(d => $"{texts[FactWords.Of(d.Field)]}: {d.Was} → {d.Now}")), []);
+                string.Join("; ", c.Differences.Select(d => $"{texts[FactWords.Of(d.Field)]}: {FactWords.Said(d.Field, d.Was, texts)} → {FactWords.Said(d.Field, d.Now, texts)}")), []);
         }
 
         return File(new UTF8Encoding(true).GetPreamble().Concat(Encoding.UTF8.GetBytes(csv.ToString())).ToArray(), "text/csv; charset=utf-8", $"sap-xep-{Preview.Effective:yyyy-MM-dd}.csv");

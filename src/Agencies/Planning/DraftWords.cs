@@ -53,7 +53,7 @@ internal static class DraftWords
             [texts["Từ ngày ấy chỉ còn các đơn vị có trong tệp {0}; đơn vị cũ chuyển sang đơn vị mới theo tệp {1}.", step.ListName ?? "–", step.MappingName ?? "–"]],
         StepKind.Open =>
             [texts["Thành lập {0} ({1}), cấp trên là {2}.", step.Name, step.Code, string.IsNullOrEmpty(step.Parent) ? "–" : now(step.Parent)]],
-        StepKind.Merge => [texts["{0} kết thúc; {1} làm tiếp toàn bộ việc.", string.Join(", ", step.Units.Select(name)), now(step.To)]],
+        StepKind.Merge => [texts["{0} kết thúc; {1} làm tiếp toàn bộ việc.", step.Units.Count == 0 ? "–" : string.Join(", ", step.Units.Select(name)), now(step.To)]],
         StepKind.Dissolve => [texts["{0} kết thúc; {1} làm tiếp toàn bộ việc.", name(step.Unit), now(step.To)]],
         StepKind.Rename => [texts["{0} đổi tên thành {1}.", name(step.Unit), step.Name ?? "–"]],
         StepKind.Move => [texts["{0} chuyển về trực thuộc {1}.", name(step.Unit), now(step.Parent)]],

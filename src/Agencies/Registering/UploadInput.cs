@@ -71,3 +71,17 @@ internal sealed class UploadInput
 
 /// <summary>What the field of the file says.</summary>
 internal sealed record UploadView(UploadInput Input, string Label, string Hint, string Accept = ".csv,.json,text/csv,application/json");
+
+/// <summary>The top of a page that shows what a file would do.</summary>
+/// <param name="Fresh">How much is new.</param>
+/// <param name="Mended">How much is said otherwise than before.</param>
+/// <param name="Same">How much stays.</param>
+/// <param name="IsOther">What was confirmed is no longer what the file would do.</param>
+internal sealed record PreviewedView(int Fresh, int Mended, int Same, bool IsOther = false);
+
+/// <summary>The end of such a page: confirm what was seen, or take another file.</summary>
+/// <param name="Address">The page.</param>
+/// <param name="Input">The file, kept in the form.</param>
+/// <param name="HasChanges">There is something to confirm.</param>
+/// <param name="Kept">What else the form keeps.</param>
+internal sealed record ConfirmView(string Address, UploadInput Input, bool HasChanges, params IReadOnlyList<(string Name, string? Value)> Kept);

@@ -17,6 +17,9 @@ public sealed class QuestionTagHelper(Texts texts, IHtmlGenerator html) : TagHel
     /// <summary>The question; empty when the only field is the heading itself (<c>heading="true"</c> there).</summary>
     public string Title { get; set; } = "";
 
+    /// <summary>The page has a heading of its own, and the question stands below it.</summary>
+    public bool Below { get; set; }
+
     /// <summary>What the questions are about, before the count.</summary>
     public string About { get; set; } = "";
 
@@ -82,7 +85,7 @@ public sealed class QuestionTagHelper(Texts texts, IHtmlGenerator html) : TagHel
 
         if (Title.Length > 0)
         {
-            output.Content.AppendHtml(Html.Element("h1", null, Title));
+            output.Content.AppendHtml(Html.Element(Below ? "h2" : "h1", null, Title));
         }
 
         output.Content.AppendHtml(form);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using MotCua.Kernel;
 
 namespace MotCua.Ui.TagHelpers;
 
@@ -144,6 +145,67 @@ public sealed class FileTagHelper : TagHelper
             .AppendHtml(Href is null ? Html.Element("span", null, Name) : Html.Element("a", null, Name).With("href", Href))
             .AppendHtml(act)
             .AppendHtml(Html.Element("span", "meta", Vn.FileSize(Size) + (Note is null ? "" : " · " + Note)));
+    }
+}
+
+/// <summary>
+/// What something was and is: the old struck through, an arrow, the new. <c>&lt;mc-change of="tên" was="Phường 1" now="Phường Vũng Tàu" /&gt;</c>.
+/// </summary>
+[HtmlTargetElement("mc-change", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class ChangeTagHelper(Texts texts) : TagHelper
+{
+    /// <summary>What changes, or empty where its column says so.</summary>
+    public string Of { get; set; } = "";
+
+    /// <summary>What it was; null where there was nothing.</summary>
+    public string? Was { get; set => field = Html.OrNull(value); }
+
+    /// <summary>What it is now; null where nothing is left.</summary>
+    public string? Now { get; set => field = Html.OrNull(value); }
+
+    /// <inheritdoc />
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        output.Become("div", "change num");
+        output.Content.Append(Of.Length == 0 ? "" : Of + ": ");
+        if (Was is not null)
+        {
+            output.Content.AppendHtml(Html.Element("s", "mute", Was)).Append(" → ");
+        }
+
+        output.Content.AppendHtml(Now is null ? Html.Element("span", "mute", texts["(bỏ)"]) : Html.Element("b", null, Now));
+    }
+}
+
+/// <summary>
+/// Under a list that shows only its beginning: how many more there are. <c>&lt;mc-rest all="340" shown="200" /&gt;</c>; nothing where all are shown.
+/// </summary>
+[HtmlTargetElement("mc-rest", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class RestTagHelper(Texts texts) : TagHelper
+{
+    /// <summary>How many there are.</summary>
+    public int All { get; set; }
+
+    /// <summary>How many are shown at most.</summary>
+    public int Shown { get; set; }
+
+    /// <summary>The list is of what would be written, so all of it will be.</summary>
+    public bool Written { get; set; }
+
+    /// <inheritdoc />
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        if (All <= Shown)
+        {
+            output.SuppressOutput();
+            return;
+        }
+
+        output.Become("p", "mute");
+        var more = texts["và {0} dòng nữa", Vn.Number(All - Shown)];
+        output.Content.SetContent(Written ? texts["{0}; khi xác nhận thì ghi tất cả.", more] : more);
     }
 }
 

@@ -38,7 +38,7 @@ internal sealed class OneScimSourceModel(
     public string? Unit { get; set; }
 
     [BindProperty(Name = "roles")]
-    public string? GroupRoles { get; set; }
+    public List<string> GroupRoles { get; set; } = [];
 
     [BindProperty(Name = "title")]
     public string? Title { get; set; }
@@ -57,7 +57,7 @@ internal sealed class OneScimSourceModel(
         TryAsync(source, "noi", caller => keeping.LinkAsync(caller, source, Account, ct), ct);
 
     public Task<IActionResult> OnPostMapAsync(string source, CancellationToken ct) =>
-        TryAsync(source, "nhom", caller => keeping.MapAsync(caller, source, Group, Unit, ScimSource.Split(GroupRoles), Title, ct), ct);
+        TryAsync(source, "nhom", caller => keeping.MapAsync(caller, source, Group, Unit, [.. GroupRoles.SelectMany(ScimSource.Split)], Title, ct), ct);
 
     private async Task<IActionResult> TryAsync(string source, string done, Func<Caller, Task> work, CancellationToken ct)
     {

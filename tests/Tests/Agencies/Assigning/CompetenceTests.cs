@@ -149,6 +149,9 @@ public sealed class CompetenceTests
         var wrong = await admin.SubmitAsync(
             "/can-bo/tham-quyen/moi", ("Input.unit", "KHONG"), ("Input.Kind", "field"), ("Input.subject", "Thi đua"), ("Input.area", "77"),
             ("Input.WithBelow", "true"), ("Input.From", "1/8/2021"), ("Input.ground", "QĐ 05/2021"));
+        var tier = await admin.SubmitAsync(
+            "/can-bo/tham-quyen/moi", ("Input.unit", "750"), ("Input.Kind", "tier"), ("Input.subject", "Cấp xã"), ("Input.area", "750"),
+            ("Input.From", "1/8/2021"), ("Input.ground", "QĐ 06/2021"));
         var row = await FirstAsync("Thi+dua");
         var silent = await ActAsync(row, "End", ("Input.To", "31/8/2021"), ("Input.Why", ""));
         var early = await ActAsync(row, "End", ("Input.To", "31/7/2021"), ("Input.Why", "Hết hiệu lực"));
@@ -158,6 +161,8 @@ public sealed class CompetenceTests
         var withdrawn = await ActAsync(next, "Withdraw", ("Input.Why", "Ghi nhầm"));
 
         Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, tier.StatusCode);
+        Assert.Contains("Việc của cấp xã", Text(await Browser.ReadAsync(await admin.GetAsync("/can-bo/tham-quyen?unit=750"))), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         Assert.Contains("Không có đơn vị “KHONG”", Text(await Browser.ReadAsync(wrong)), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.StatusCode);
@@ -197,9 +202,14 @@ public sealed class CompetenceTests
         form.SetAttribute("action", "/can-bo/tham-quyen/nhap?handler=Confirm");
         var forged = await admin.SubmitAsync(form, "/can-bo/tham-quyen/nhap", ("Input.Text", Rows + "SNV,field,X,77,true,2019-01-01,,QĐ\n"));
         var done = await admin.SubmitAsync(form, "/can-bo/tham-quyen/nhap");
+        var sheet = Text(await Browser.ReadAsync(await admin.GetAsync("/can-bo/don-vi/" + (await product.UnitAsync("STC")).Value)));
         var bad = await admin.UploadAsync("/can-bo/tham-quyen/nhap", "unit,kind\nSTC,field\n");
 
         Assert.Contains("4 mới, 0 sửa, 0 giữ nguyên", Text(preview), StringComparison.Ordinal);
+        Assert.Contains("cả các đơn vị bên dưới", Text(preview), StringComparison.Ordinal);
+        Assert.DoesNotContain("withBelow", Text(preview), StringComparison.Ordinal);
+        Assert.Contains("gồm các đơn vị bên dưới: có", sheet, StringComparison.Ordinal);
+        Assert.DoesNotContain("withBelow", sheet, StringComparison.Ordinal);
         Assert.Empty(none);
         Assert.Equal(HttpStatusCode.Conflict, forged.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);

@@ -90,6 +90,25 @@ public sealed class PlanTests
         Assert.Contains("\"target\":[\"3000\",\"3200\"]", act.Events, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Targets_from_a_file_are_seen_in_words_before_they_are_written()
+    {
+        await using var product = await StartAsync();
+        using var admin = product.Open();
+        await admin.SignInAsync("quantri");
+        await PutAsync(product, Plans);
+
+        var seen = await Browser.ReadAsync(await admin.UploadAsync(
+            "/can-bo/san-sang/ke-hoach/nhap", Plans.Replace(",30,", ",32,", StringComparison.Ordinal), ("Input.Why", "Theo KH sửa đổi")));
+
+        var row = Assert.Single(seen.QuerySelectorAll("tbody tr"));
+        Assert.Contains("Tổng số Máy tính", row.TextContent, StringComparison.Ordinal);
+        Assert.Equal("30", row.QuerySelector("s")!.TextContent);
+        Assert.Equal("32", row.QuerySelector("b")!.TextContent);
+        Assert.Contains("0 mới, 1 sửa, 3 giữ nguyên", seen.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(await product.ActsAsync("correctPlan"));
+    }
+
     [Theory]
     [InlineData("KHONG,2021,KH,ready,90,QĐ", "rows[2].unit")]
     [InlineData("750,1999,KH,ready,90,QĐ", "rows[2].year")]
@@ -162,12 +181,12 @@ public sealed class PlanTests
         product.Clock.FreezeAt(SmallProduct.At("2021-08-13T08:00"));
         var after = await ReadyAsync();
 
-        Assert.Contains("computers | commune | >= 100 | bắt buộc", seen.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Máy tính: ít nhất 100 máy · Xã, phường, thị trấn · bắt buộc", seen.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         Assert.Contains("Dòng 1 không đọc được", (await Browser.ReadAsync(wrong)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, past.StatusCode);
-        Assert.Contains("computers | commune | >= 1 | mỗi officers | bắt buộc", compared.QuerySelector("s")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Máy tính / cán bộ: ít nhất 1 · Xã, phường, thị trấn · bắt buộc", compared.QuerySelector("s")!.TextContent, StringComparison.Ordinal);
         Assert.Equal((2, 2, 0), (before, then, after));
 
         Task<int> ReadyAsync() => product.DoAsync(async s => (await s.GetRequiredService<ReadinessReading>()

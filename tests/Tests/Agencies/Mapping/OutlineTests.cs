@@ -180,6 +180,20 @@ public sealed class OutlineTests
         Assert.Equal(Math.Abs(Shape.Area(ring)), Math.Abs(Shape.Area(simple)), 6);
     }
 
+    [Fact]
+    public void Where_only_seats_are_listed_the_land_around_them_is_drawn_whole_and_named()
+    {
+        var areas = GeoFile.Read(File(Square("gan", 107.1), Square("xa", 107.4), Square("dao", 109.5)))
+            .Select(d => new MapThing("", "Huyện " + d.Code, d.Shape, null)).ToList();
+
+        var drawing = MapDrawing.Of([new MapThing("STC", "Sở Tài chính", null, new MapPoint(107.15, 10.55))], areas)!;
+
+        var panel = Assert.Single(drawing.Panels);
+        Assert.Equal(["gan", "xa"], panel.Behind.Select(a => a.Label));
+        Assert.Empty(panel.Areas);
+        Assert.All(panel.Behind, a => Assert.InRange(a.X, 0, MapDrawing.Width));
+    }
+
     private static string Square(string code, double west) => string.Create(
         CultureInfo.InvariantCulture,
         $$$"""{"type":"Feature","properties":{"code":"{{{code}}}"},"geometry":{"type":"Polygon","coordinates":[[[{{{west}}},10.5],[{{{west + 0.1}}},10.5],[{{{west + 0.1}}},10.6],[{{{west}}},10.6],[{{{west}}},10.5]]]}}""");
