@@ -11,7 +11,6 @@ namespace MotCua.Catalogue.Searching;
 internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory directory)
 {
     private const int NearCount = 5;
-    private const int MostWords = 12;
 
     internal async ValueTask<ProcedurePage> SearchAsync(ProcedureQuery query, CancellationToken ct)
     {
@@ -36,21 +35,37 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
         return new TermCuts(cut.Count, cut.MinBy(p => ((double)p.Term!.Committed.Value / p.Term.Statutory.Value, p.Code)));
     }
 
-    internal static ProcedurePage Find(Listing listing, ProcedureQuery query, UnitCompetence? at)
+    internal static ProcedurePage Find(Listing listing, ProcedureQuery query, UnitCompetence? at, Vocabulary? vocabulary = null)
     {
-        var asked = Question.Of(query.Q);
-        var passing = listing.All.Where(p => Passes(p, query, at)).ToList();
-        var found = asked is null
-            ? passing.ConvertAll(p => (Listed: p, Rank: default(Rank)))
-            : [.. passing.Where(asked.Fits).Select(p => (Listed: p, Rank: asked.RankOf(p))).OrderBy(p => p.Rank)];
+        var asking = Asking.Of(query.Q, listing.Words, vocabulary ?? Vocabulary.Shipped, query.IsExact);
+        if (asking is null)
+        {
+            return Page(listing, [.. listing.All.Where(p => Passes(p, query, at))], query, at, ByName);
+        }
+
+        using var matching = new Matching(listing, asking);
+        var rank = new Ranking(listing, matching);
+        var found = rank.Found(p => Passes(p, query, at));
+        return Page(listing, found, query, at, rank.Compare) with
+        {
+            Near = found.Count == 0 ? [.. rank.Near(at).Take(NearCount).Select(p => p.Summary)] : [],
+            Understood = Understandings.Of(asking),
+        };
+    }
+
+    private static ProcedurePage Page(Listing listing, List<Listed> found, ProcedureQuery query, UnitCompetence? at, Comparison<Listed> order)
+    {
+        // By the order of rows, not by position: a publication between two pages neither repeats nor skips one.
         var rest = Read(query.Cursor) is not { } after ? found
             : listing.Find(after) is not { } seen ? throw BadCursor()
-            : After(found, seen, asked);
+            : found.FindAll(f => order(f, seen) > 0);
         var page = rest.Take(query.Limit).ToList();
-        var next = rest.Count > page.Count ? Write(page[^1].Listed.Code) : null;
-        var near = found.Count == 0 && asked is not null ? Near(listing, asked, at) : [];
-        return new ProcedurePage(page.ConvertAll(p => Summarise(p.Listed, query, at)), next, found.Count, near);
+        return new ProcedurePage(
+            page.ConvertAll(p => Summarise(p, query, at)), rest.Count > page.Count ? Write(page[^1].Code) : null, found.Count, []);
     }
+
+    private static int ByName(Listed one, Listed other) => string.CompareOrdinal(one.FoldedName, other.FoldedName) is var c && c != 0
+        ? c : string.CompareOrdinal(one.Code, other.Code);
 
     private static bool Passes(Listed p, ProcedureQuery query, UnitCompetence? at)
     {
@@ -78,26 +93,6 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
         ServiceLevel = query.Service ?? (at is null ? p.Summary.ServiceLevel : p.OfferOf(at)!.ServiceLevel),
     };
 
-    // By the sort key, not by position: a publication between two pages neither repeats nor skips a row.
-    private static List<(Listed Listed, Rank Rank)> After(List<(Listed Listed, Rank Rank)> found, Listed seen, Question? asked)
-    {
-        if (asked is not null)
-        {
-            var rank = asked.RankOf(seen);
-            return [.. found.Where(f => f.Rank.CompareTo(rank) > 0)];
-        }
-
-        return [.. found.Where(f => string.CompareOrdinal(f.Listed.FoldedName, seen.FoldedName) is var c
-            && (c > 0 || (c == 0 && string.CompareOrdinal(f.Listed.Code, seen.Code) > 0)))];
-    }
-
-    private static List<ProcedureSummary> Near(Listing listing, Question asked, UnitCompetence? at) => [.. listing.All
-        .Select(p => (Listed: p, Words: asked.CountOf(p)))
-        .Where(p => p.Words > 0)
-        .OrderByDescending(p => p.Words).ThenByDescending(p => at is not null && p.Listed.OfferOf(at) is not null)
-        .ThenBy(p => p.Listed.FoldedName.Length).ThenBy(p => p.Listed.Code, StringComparer.Ordinal)
-        .Take(NearCount).Select(p => p.Listed.Summary)];
-
     private static string Write(string code) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(code));
 
     private static string? Read(string? cursor)
@@ -119,72 +114,33 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
 
     private static Refused BadCursor() => Refused.Malformed("list.badCursor", "Liên kết trang này đã hỏng. Bạn mở lại danh sách từ đầu.");
 
-    /// <summary>Where a match stands: smaller is better.</summary>
-    internal readonly record struct Rank(int Kind, int Tones, int Length, string Name, string Code) : IComparable<Rank>
+    /// <summary>The order of what answers a question.</summary>
+    private sealed class Ranking(Listing listing, Matching matching)
     {
-        public int CompareTo(Rank other)
-        {
-            var c = Kind.CompareTo(other.Kind);
-            c = c != 0 ? c : Tones.CompareTo(other.Tones);
-            c = c != 0 ? c : Length.CompareTo(other.Length);
-            c = c != 0 ? c : string.CompareOrdinal(Name, other.Name);
-            return c != 0 ? c : string.CompareOrdinal(Code, other.Code);
-        }
-    }
+        private readonly Dictionary<Listed, int> rows = [];
 
-    /// <summary>What was typed, folded and as it stands.</summary>
-    private sealed class Question
-    {
-        private readonly string folded;
-        private readonly string spaced;
-        private readonly Asked[] words;
-        private readonly string[] lower;
-
-        private Question(string folded, string typed)
+        internal List<Listed> Found(Predicate<Listed> passes)
         {
-            this.folded = folded;
-            spaced = " " + folded;
-            words = [.. folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Take(MostWords).Select(w => new Asked(w))];
-            lower = [.. Listed.Lower(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords)];
-        }
-
-        internal static Question? Of(string? typed)
-        {
-            var text = typed is null ? null : SearchText.Cut(typed, 300);
-            var folded = SearchText.Fold(text);
-            if (folded.Length == 0)
+            for (var row = 0; row < listing.All.Count; row++)
             {
-                // Signs alone are a question that nothing answers; nothing at all is none.
-                return string.IsNullOrWhiteSpace(text) ? null : new Question("\u0001", text);
-            }
-
-            return new Question(folded, text!);
-        }
-
-        internal bool Fits(Listed p)
-        {
-            foreach (ref readonly var word in words.AsSpan())
-            {
-                if (!p.Has(word))
+                if (matching.Finds(row) && passes(listing.All[row]))
                 {
-                    return false;
+                    rows[listing.All[row]] = row;
                 }
             }
 
-            return true;
+            var found = rows.Keys.ToList();
+            found.Sort(Compare);
+            return found;
         }
 
-        internal int CountOf(Listed p) => words.Count(w => w.Word.Length > 2 && p.Has(w));
+        internal int Compare(Listed one, Listed other) => matching.ScoreOf(RowOf(other)).CompareTo(matching.ScoreOf(RowOf(one))) is var c && c != 0
+            ? c
+            : one.FoldedName.Length.CompareTo(other.FoldedName.Length) is var l && l != 0 ? l : ByName(one, other);
 
-        internal Rank RankOf(Listed p)
-        {
-            var kind = string.Equals(p.FoldedCode, folded, StringComparison.Ordinal) ? 0
-                : p.FoldedName.StartsWith(folded, StringComparison.Ordinal) ? 1
-                : p.SpacedName.Contains(spaced, StringComparison.Ordinal) ? 2
-                : Array.TrueForAll(words, w => p.SpacedName.Contains(w.Spaced, StringComparison.Ordinal)) ? 3
-                : 4;
-            var tones = Array.TrueForAll(lower, w => p.LowerText.Contains(w, StringComparison.Ordinal)) ? 0 : 1;
-            return new Rank(kind, tones, p.FoldedName.Length, p.FoldedName, p.Code);
-        }
+        internal IEnumerable<Listed> Near(UnitCompetence? at) => Enumerable.Range(0, listing.All.Count).Where(matching.Touches)
+            .OrderByDescending(matching.ScoreOf).ThenByDescending(r => at is not null && listing.All[r].OfferOf(at) is not null).Select(r => listing.All[r]);
+
+        private int RowOf(Listed listed) => rows.TryGetValue(listed, out var row) ? row : rows[listed] = listing.RowOf(listed);
     }
 }
