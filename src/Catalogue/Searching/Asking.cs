@@ -7,9 +7,11 @@ internal sealed class Asking
 {
     private const int Longest = 300;
     private const int MostWords = 24;
+    private const float Unheard = 0.6f;
     private const float Mended = 0.9f;
     private const float SayingNext = 0.93f;
     private const float Filler = 0.06f;
+    private const float MomentBeside = 0.5f;
     private const int MostBeginnings = 40;
 
     private Asking(string folded, IReadOnlyList<Part> parts, IReadOnlyList<string> marked, string understood, bool isChanged, IReadOnlyList<string> moments)
@@ -52,7 +54,7 @@ internal sealed class Asking
         words = words.Count > MostWords ? words[..MostWords] : words;
         var folded = string.Join(' ', words.Select(w => w.Folded));
         var marked = words.Where(w => w.HasMarks).Select(w => w.Marked).Distinct(StringComparer.Ordinal).ToList();
-        var mended = isExact ? words.ConvertAll(w => new Mending(w.Written, w.Folded, false)) : Mender.Mend(words, index, vocabulary, isTyping);
+        var mended = isExact ? words.ConvertAll(w => new Mending(w.Written, w.Folded, false, Marked: w.HasMarks ? w.Marked : null)) : Mender.Mend(words, index, vocabulary, isTyping);
         return Read(folded, marked, mended, index, vocabulary, isExact, isTyping);
     }
 
@@ -62,34 +64,26 @@ internal sealed class Asking
         var parts = new List<Part>();
         var shown = new List<string>();
         var moments = new List<string>();
-        var plain = words.Select(w => w.Word).ToList();
+        var plain = words.ConvertAll(w => w.Word);
         var isChanged = false;
-        var at = 0;
-        while (at < words.Count)
+        foreach (var piece in isExact ? words.Select((_, i) => new Piece(i, 1, null, false)) : vocabulary.Divide(words))
         {
-            var saying = isExact ? null : vocabulary.SayingAt(plain, at);
-            var filler = isExact ? 0 : vocabulary.FillerAt(plain, at);
-            if (saying is var (meant, length) && length >= filler)
+            if (piece.Meant is { } meant)
             {
-                var own = plain.GetRange(at, length);
+                var own = plain.GetRange(piece.At, piece.Length);
+                var typed = words.GetRange(piece.At, piece.Length);
+                var isSame = meant.Words.Count == 0 || meant.Words[0].SequenceEqual(own);
                 parts.Add(Said(own, meant, index));
-                var isSame = meant.Words.Count > 0 && meant.Words[0].SequenceEqual(own);
-                shown.Add(meant.Shown.Count == 0 || isSame ? string.Join(' ', words.Skip(at).Take(length).Select(w => w.Shown)) : meant.Shown[0]);
-                isChanged |= !isSame || words.Skip(at).Take(length).Any(w => w.IsMended);
-                if (meant.LifeEvent is { } moment)
-                {
-                    moments.Add(moment);
-                }
-
-                at += length;
+                shown.Add(isSame ? string.Join(' ', typed.Select(w => w.Shown)) : meant.Shown[0]);
+                isChanged |= !isSame || typed.Exists(w => w.IsMended);
+                moments.AddRange(meant.LifeEvent is { } moment ? [moment] : []);
                 continue;
             }
 
-            var isFiller = filler > 0;
-            for (var end = at + Math.Max(filler, 1); at < end; at++)
+            for (var at = piece.At; at < piece.At + piece.Length; at++)
             {
                 var word = words[at];
-                parts.Add(Single(word, index, isFiller, isTyping && at == words.Count - 1, isExact));
+                parts.Add(Single(word, index, piece.IsFiller, isTyping && at == words.Count - 1, isExact));
                 shown.Add(word.IsMended ? index.Show(at == 0 ? null : plain[at - 1], word.Word) : word.Shown);
                 isChanged |= word.IsMended;
             }
@@ -98,6 +92,12 @@ internal sealed class Asking
         if (parts.TrueForAll(p => p.IsFiller))
         {
             parts = [.. parts.Select(p => p with { IsFiller = false, Weight = p.Ways.Count > 0 ? p.Ways[0].Words.Max(index.IdfOf) : index.Unknown })];
+        }
+
+        else if (parts.Exists(p => !p.IsFiller && !p.IsMoment))
+        {
+            // “Mở tiệm thuốc thú y” is about the medicine, not about any shop.
+            parts = parts.ConvertAll(p => p.IsMoment ? p with { Weight = p.Weight * MomentBeside } : p);
         }
 
         return new Asking(folded, parts, marked, string.Join(' ', shown), isChanged, [.. moments.Distinct(StringComparer.Ordinal)]);
@@ -121,8 +121,8 @@ internal sealed class Asking
             ways.AddRange(index.Beginning(word.Word, MostBeginnings).Where(b => b != word.Word).Select(b => new Way([b], isTyping && !isExact ? 0.95f : 0.8f)));
         }
 
-        var weight = ways.Count == 0 ? index.Unknown : ways.Max(w => index.IdfOf(w.Words[0]));
-        return new Part(word.Word, ways, isFiller ? weight * Filler : weight, isFiller, [word.Word]);
+        var weight = ways.Count == 0 ? index.Unknown * Unheard : ways.Max(w => index.IdfOf(w.Words[0]));
+        return new Part(word.Word, ways, isFiller ? weight * Filler : weight, isFiller, [word.Word]) { Marked = word.IsMended ? null : word.Marked };
     }
 
     private static Part Said(List<string> own, Meant meant, WordIndex index)
@@ -142,7 +142,7 @@ internal sealed class Asking
 
         // As heavy as its own words would be, but never beyond what its meaning says.
         var most = ways.Count == 0 ? index.Unknown * own.Count : ways.Max(w => w.Words.Sum(index.IdfOf));
-        return new Part(string.Join(' ', own), ways, Math.Min(most, index.Unknown * 1.6f), false, own);
+        return new Part(string.Join(' ', own), ways, Math.Min(most, index.Unknown * 1.6f), false, own) { IsMoment = meant.LifeEvent is not null };
     }
 }
 
@@ -152,7 +152,14 @@ internal sealed class Asking
 /// <param name="Weight">How much it says.</param>
 /// <param name="IsFiller">It says next to nothing.</param>
 /// <param name="Own">Its words, which stand beside those of the parts before and after.</param>
-internal sealed record Part(string Text, IReadOnlyList<Way> Ways, float Weight, bool IsFiller, IReadOnlyList<string> Own);
+internal sealed record Part(string Text, IReadOnlyList<Way> Ways, float Weight, bool IsFiller, IReadOnlyList<string> Own)
+{
+    /// <summary>Its one word with marks, when it was typed with some.</summary>
+    internal string? Marked { get; init; }
+
+    /// <summary>It names a moment of life.</summary>
+    internal bool IsMoment { get; init; }
+}
 
 /// <summary>One way to say a part.</summary>
 /// <param name="Words">Folded words of records.</param>

@@ -33,7 +33,7 @@ internal sealed class Listing
     /// <summary>The words of all of them; a row of it is a place in <see cref="All"/>.</summary>
     internal WordIndex Words { get; }
 
-    internal int RowOf(Listed listed) => rows[listed.Code];
+    internal int? RowOf(string code) => rows.TryGetValue(code, out var row) ? row : null;
 
     internal Listed? Find(string code) => byCode.GetValueOrDefault(code);
 }

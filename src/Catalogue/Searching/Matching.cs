@@ -7,13 +7,14 @@ namespace MotCua.Catalogue.Searching;
 internal sealed class Matching : IDisposable
 {
     // Half of what is asked must be there, and nearly as much as in the best.
-    private const float Least = 0.5f;
-    private const float OfBest = 0.74f;
+    private const float Least = 0.42f;
+    private const float OfBest = 0.62f;
 
     private const float ForCompactness = 0.3f;
     private const float ForPairs = 0.35f;
     private const float ForTones = 0.12f;
     private const float ForPlace = 0.05f;
+    private const float OtherMarks = 0.7f;
     private const float Turned = 0.4f;
     private const float PairInWay = 0.6f;
 
@@ -58,7 +59,13 @@ internal sealed class Matching : IDisposable
     /// <summary>True when the procedure answers the question.</summary>
     internal bool Finds(int row) => Covers[row] >= least || (asking.Folded.Length > 2 && IsCode(row));
 
-    internal float ScoreOf(int row) => Scores[row];
+    /// <summary>The better one first; then the shorter name, then by name.</summary>
+    internal int Compare(int one, int other)
+    {
+        var c = Scores[other].CompareTo(Scores[one]);
+        c = c != 0 ? c : listing.All[one].FoldedName.Length.CompareTo(listing.All[other].FoldedName.Length);
+        return c != 0 ? c : one.CompareTo(other);
+    }
 
     /// <summary>True when it has something of the question.</summary>
     internal bool Touches(int row) => Covers[row] > 0.15f;
@@ -80,7 +87,7 @@ internal sealed class Matching : IDisposable
             PartCovers.Clear();
             foreach (var way in part.Ways)
             {
-                AddWay(index, way, counted, part.IsFiller);
+                AddWay(index, way, counted, part);
             }
 
             var scores = Scores;
@@ -95,13 +102,13 @@ internal sealed class Matching : IDisposable
         }
     }
 
-    private void AddWay(WordIndex index, Way way, HashSet<string> counted, bool isFiller)
+    private void AddWay(WordIndex index, Way way, HashSet<string> counted, Part part)
     {
         if (way.Words.Count == 1)
         {
             if (index.Find(way.Words[0]) is { } only)
             {
-                AddWord(only, way, counted.Add(way.Words[0]) && !isFiller);
+                AddWord(only, way, counted.Add(way.Words[0]) && !part.IsFiller, part.Marked is { } marked ? index.Marked(marked) : []);
             }
 
             return;
@@ -163,20 +170,28 @@ internal sealed class Matching : IDisposable
         ArrayPool<float>.Shared.Return(present);
     }
 
-    private void AddWord(WordIndex.Posting posting, Way way, bool isNew)
+    private void AddWord(WordIndex.Posting posting, Way way, bool isNew, ReadOnlySpan<int> asMarked)
     {
         var parts = Parts;
         var partCovers = PartCovers;
         var names = Names;
+        var next = 0;
         for (var i = 0; i < posting.Rows.Length; i++)
         {
             var row = posting.Rows[i];
             var weight = posting.Weights[i];
-            parts[row] = Math.Max(parts[row], weight * way.Strength);
-            partCovers[row] = 1;
+            while (next < asMarked.Length && asMarked[next] < row)
+            {
+                next++;
+            }
+
+            // Another word, if the marks are another's; but only where somebody has them as asked.
+            var meant = asMarked.Length == 0 || (next < asMarked.Length && asMarked[next] == row) ? 1 : OtherMarks;
+            parts[row] = Math.Max(parts[row], weight * way.Strength * meant);
+            partCovers[row] = Math.Max(partCovers[row], meant);
             if (isNew && weight >= Listed.InName)
             {
-                names[row] += posting.Idf;
+                names[row] += posting.Idf * meant;
             }
         }
     }

@@ -7,12 +7,14 @@ namespace MotCua.Catalogue.Searching;
 /// <param name="Word">Folded, mended.</param>
 /// <param name="IsMended">True when it is not what was typed.</param>
 /// <param name="Other">A word that is likelier beside its neighbours, though this one exists.</param>
-internal sealed record Mending(string Shown, string Word, bool IsMended, string? Other = null);
+/// <param name="Marked">With marks, when it was typed with some.</param>
+internal sealed record Mending(string Shown, string Word, bool IsMended, string? Other = null, string? Marked = null);
 
 /// <summary>Mends words that no record has: keys left behind by Telex and VNI, words run together, words heard alike, slips of one letter.</summary>
 internal static class Mender
 {
-    private const int ShortestSlip = 4;
+    private const int ShortestSlip = 3;
+    private const int ShortestAlone = 5;
 
     internal static List<Mending> Mend(IReadOnlyList<Spelled> words, WordIndex index, Vocabulary vocabulary, bool isTyping)
     {
@@ -25,7 +27,7 @@ internal static class Mender
             var after = i + 1 < words.Count ? words[i + 1].Folded : null;
             if (Stands(word.Folded, index, vocabulary) || (isTyping && i == words.Count - 1 && index.Beginning(word.Folded, 1).Any()))
             {
-                mended.Add(new Mending(shown, word.Folded, false, Likelier(word.Folded, before, after, index, vocabulary)));
+                mended.Add(new Mending(shown, word.Folded, false, Likelier(word.Folded, before, after, index, vocabulary), word.HasMarks ? word.Marked : null));
             }
             else if (Split(word.Folded, index) is { } two)
             {
@@ -34,7 +36,7 @@ internal static class Mender
             }
             else
             {
-                var found = Find(word.Folded, before, after, index, vocabulary);
+                var found = Find(word, before, after, index, vocabulary);
                 mended.Add(found is null ? new Mending(shown, word.Folded, false) : new Mending(shown, found, true));
             }
         }
@@ -45,9 +47,10 @@ internal static class Mender
     private static bool Stands(string word, WordIndex index, Vocabulary vocabulary) =>
         index.Has(word) || vocabulary.Knows(word) || (char.IsAsciiDigit(word[0]) && !word.Any(char.IsAsciiLetter));
 
-    private static string? Find(string word, string? before, string? after, WordIndex index, Vocabulary vocabulary)
+    private static string? Find(Spelled spelled, string? before, string? after, WordIndex index, Vocabulary vocabulary)
     {
-        var typed = Sounds.Typed(word).Where(t => t.Length > 1 && (index.Has(t) || vocabulary.Knows(t))).Distinct(StringComparer.Ordinal).ToList();
+        var word = spelled.Folded;
+        var typed = Sounds.Typed(word).Select(SearchText.Fold).Where(t => t.Length > 1 && (index.Has(t) || vocabulary.Knows(t))).Distinct(StringComparer.Ordinal).ToList();
         if (typed.Count > 0)
         {
             return typed.MaxBy(t => Beside(t, before, after, index));
@@ -65,7 +68,9 @@ internal static class Mender
         var best = near.Select(n => (n.Word, n.Alike, Beside: Beside(n.Word, before, after, index)))
             .OrderByDescending(n => n.Beside > 0 ? 1 : 0).ThenByDescending(n => n.Alike).ThenByDescending(n => n.Beside).ThenBy(n => index.IdfOf(n.Word))
             .FirstOrDefault();
-        return best.Word is null || (best.Beside == 0 && best.Alike == 1 && word.Length <= ShortestSlip) ? null : best.Word;
+        // A word with its marks was meant so: nobody has it, which is no slip.
+        var enough = best.Alike == 2 || word.Length >= ShortestAlone + (spelled.HasMarks ? 1 : 0) || best.Beside > (spelled.HasMarks ? 2 : 0);
+        return enough ? best.Word : null;
     }
 
     // A word that exists but never stands here, while one that sounds the same often does: “trứng thực” for “chứng thực”.
@@ -91,7 +96,7 @@ internal static class Mender
         var most = 0;
         for (var i = 2; i <= word.Length - 2; i++)
         {
-            var pair = (First: word[..i], Second: word[i..]);
+            var pair = (First: SearchText.Fold(word[..i]), Second: SearchText.Fold(word[i..]));
             if (index.Pair(pair.First, pair.Second).Length is var count && count > most)
             {
                 (best, most) = (pair, count);

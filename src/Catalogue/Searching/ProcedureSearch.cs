@@ -38,60 +38,53 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
     internal static ProcedurePage Find(Listing listing, ProcedureQuery query, UnitCompetence? at, Vocabulary? vocabulary = null)
     {
         var asking = Asking.Of(query.Q, listing.Words, vocabulary ?? Vocabulary.Shipped, query.IsExact);
+        var filter = new Filter(query, at);
         if (asking is null)
         {
-            return Page(listing, [.. listing.All.Where(p => Passes(p, query, at))], query, at, ByName);
+            // Rows stand by name.
+            return Page(listing, RowsOf(listing, filter.Passes), filter, (one, other) => one.CompareTo(other));
         }
 
         using var matching = new Matching(listing, asking);
-        var rank = new Ranking(listing, matching);
-        var found = rank.Found(p => Passes(p, query, at));
-        return Page(listing, found, query, at, rank.Compare) with
+        var found = RowsOf(listing, (row, listed) => matching.Finds(row) && filter.Passes(row, listed));
+        found.Sort(matching.Compare);
+        return Page(listing, found, filter, matching.Compare) with
         {
-            Near = found.Count == 0 ? [.. rank.Near(at).Take(NearCount).Select(p => p.Summary)] : [],
+            Near = found.Count > 0 ? [] : [.. Near(listing, matching, at).Take(NearCount).Select(r => listing.All[r].Summary)],
             Understood = Understandings.Of(asking),
         };
     }
 
-    private static ProcedurePage Page(Listing listing, List<Listed> found, ProcedureQuery query, UnitCompetence? at, Comparison<Listed> order)
+    private static List<int> RowsOf(Listing listing, Func<int, Listed, bool> isIn)
+    {
+        var rows = new List<int>();
+        for (var row = 0; row < listing.All.Count; row++)
+        {
+            if (isIn(row, listing.All[row]))
+            {
+                rows.Add(row);
+            }
+        }
+
+        return rows;
+    }
+
+    private static ProcedurePage Page(Listing listing, List<int> found, Filter filter, Comparison<int> order)
     {
         // By the order of rows, not by position: a publication between two pages neither repeats nor skips one.
-        var rest = Read(query.Cursor) is not { } after ? found
-            : listing.Find(after) is not { } seen ? throw BadCursor()
+        var rest = Read(filter.Query.Cursor) is not { } after ? found
+            : listing.RowOf(after) is not { } seen ? throw BadCursor()
             : found.FindAll(f => order(f, seen) > 0);
-        var page = rest.Take(query.Limit).ToList();
-        return new ProcedurePage(
-            page.ConvertAll(p => Summarise(p, query, at)), rest.Count > page.Count ? Write(page[^1].Code) : null, found.Count, []);
+        var page = rest.Take(filter.Query.Limit).Select(r => listing.All[r]).ToList();
+        return new ProcedurePage(page.ConvertAll(filter.Summarise), rest.Count > page.Count ? Write(page[^1].Code) : null, found.Count, []);
     }
 
-    private static int ByName(Listed one, Listed other) => string.CompareOrdinal(one.FoldedName, other.FoldedName) is var c && c != 0
-        ? c : string.CompareOrdinal(one.Code, other.Code);
-
-    private static bool Passes(Listed p, ProcedureQuery query, UnitCompetence? at)
+    private static IEnumerable<int> Near(Listing listing, Matching matching, UnitCompetence? at)
     {
-        if ((query.Level is { } level && !p.IsOf(level)) || (query.LifeEvent is { Length: > 0 } moment && !p.IsOf(moment)))
-        {
-            return false;
-        }
-
-        if (query.Field is { Length: > 0 } field && p.FoldedField != SearchText.Fold(field))
-        {
-            return false;
-        }
-
-        if (at is not null)
-        {
-            return p.OfferOf(at) is { } offer && (query.Service is null || offer.ServiceLevel == query.Service);
-        }
-
-        return query.Service is not { } service || p.Summary.ServiceLevel == service || p.Offers.Any(o => o.ServiceLevel == service);
+        var near = RowsOf(listing, (row, _) => matching.Touches(row));
+        near.Sort(matching.Compare);
+        return at is null ? near : near.Take(NearCount * 4).OrderBy(r => listing.All[r].OfferOf(at) is null);
     }
-
-    private static ProcedureSummary Summarise(Listed p, ProcedureQuery query, UnitCompetence? at) => p.Summary with
-    {
-        Level = query.Level ?? p.Summary.Level,
-        ServiceLevel = query.Service ?? (at is null ? p.Summary.ServiceLevel : p.OfferOf(at)!.ServiceLevel),
-    };
 
     private static string Write(string code) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(code));
 
@@ -114,33 +107,37 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
 
     private static Refused BadCursor() => Refused.Malformed("list.badCursor", "Liên kết trang này đã hỏng. Bạn mở lại danh sách từ đầu.");
 
-    /// <summary>The order of what answers a question.</summary>
-    private sealed class Ranking(Listing listing, Matching matching)
+    /// <summary>What of the question is not words.</summary>
+    private sealed class Filter(ProcedureQuery query, UnitCompetence? at)
     {
-        private readonly Dictionary<Listed, int> rows = [];
+        private readonly string field = SearchText.Fold(query.Field);
 
-        internal List<Listed> Found(Predicate<Listed> passes)
+        internal ProcedureQuery Query => query;
+
+        internal bool Passes(int row, Listed p)
         {
-            for (var row = 0; row < listing.All.Count; row++)
+            if ((query.Level is { } level && !p.IsOf(level)) || (query.LifeEvent is { Length: > 0 } moment && !p.IsOf(moment)))
             {
-                if (matching.Finds(row) && passes(listing.All[row]))
-                {
-                    rows[listing.All[row]] = row;
-                }
+                return false;
             }
 
-            var found = rows.Keys.ToList();
-            found.Sort(Compare);
-            return found;
+            if (query.Field is { Length: > 0 } && !string.Equals(p.FoldedField, field, StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            if (at is not null)
+            {
+                return p.OfferOf(at) is { } offer && (query.Service is null || offer.ServiceLevel == query.Service);
+            }
+
+            return query.Service is not { } service || p.Summary.ServiceLevel == service || p.Offers.Any(o => o.ServiceLevel == service);
         }
 
-        internal int Compare(Listed one, Listed other) => matching.ScoreOf(RowOf(other)).CompareTo(matching.ScoreOf(RowOf(one))) is var c && c != 0
-            ? c
-            : one.FoldedName.Length.CompareTo(other.FoldedName.Length) is var l && l != 0 ? l : ByName(one, other);
-
-        internal IEnumerable<Listed> Near(UnitCompetence? at) => Enumerable.Range(0, listing.All.Count).Where(matching.Touches)
-            .OrderByDescending(matching.ScoreOf).ThenByDescending(r => at is not null && listing.All[r].OfferOf(at) is not null).Select(r => listing.All[r]);
-
-        private int RowOf(Listed listed) => rows.TryGetValue(listed, out var row) ? row : rows[listed] = listing.RowOf(listed);
+        internal ProcedureSummary Summarise(Listed p) => p.Summary with
+        {
+            Level = query.Level ?? p.Summary.Level,
+            ServiceLevel = query.Service ?? (at is null ? p.Summary.ServiceLevel : p.OfferOf(at)!.ServiceLevel),
+        };
     }
 }

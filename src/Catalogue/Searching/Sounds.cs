@@ -77,6 +77,16 @@ internal static class Sounds
         yield return Doubled(word, keepAny: true);
     }
 
+    /// <summary>The word, and the word with each letter left out in turn: words one slip apart share one of these.</summary>
+    internal static IEnumerable<string> Rests(string word)
+    {
+        yield return word;
+        for (var i = 0; i < word.Length; i++)
+        {
+            yield return word.Remove(i, 1);
+        }
+    }
+
     /// <summary>True when one letter was left out, added, changed, or two were exchanged.</summary>
     internal static bool AreOneSlipApart(string a, string b)
     {

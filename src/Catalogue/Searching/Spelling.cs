@@ -19,7 +19,9 @@ internal readonly record struct Spelled(string Folded, string Marked, string Wri
 internal static class Spelling
 {
     /// <summary>The words of a tidy text.</summary>
-    internal static List<Spelled> Of(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="known">Spellings met before, by piece of text; where many texts are read, most pieces repeat.</param>
+    internal static List<Spelled> Of(string text, Dictionary<string, (string[] Folded, string Marked)>? known = null)
     {
         var words = new List<Spelled>();
         var at = 0;
@@ -39,9 +41,15 @@ internal static class Spelling
             if (at > start)
             {
                 var piece = text[start..at];
-                foreach (var folded in SearchText.Fold(piece).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                if (known is null || !known.TryGetValue(piece, out var spelling))
                 {
-                    words.Add(new Spelled(folded, Marked(piece), piece, start));
+                    spelling = (SearchText.Fold(piece).Split(' ', StringSplitOptions.RemoveEmptyEntries), Marked(piece));
+                    known?.Add(piece, spelling);
+                }
+
+                foreach (var folded in spelling.Folded)
+                {
+                    words.Add(new Spelled(folded, spelling.Marked, piece, start));
                 }
             }
         }

@@ -18,6 +18,7 @@ internal sealed record VocabularyText(IReadOnlyList<Saying> Sayings, IReadOnlyLi
 internal sealed class Vocabulary
 {
     private const int LongestSaying = 6;
+    private const int SayingWorth = 5;
     private static readonly Lazy<VocabularyText> ShippedText = new(ReadShipped);
     private readonly FrozenDictionary<string, Meant> sayings;
     private readonly FrozenSet<string> fillers;
@@ -31,9 +32,11 @@ internal sealed class Vocabulary
         {
             var means = saying.Means.Select(m => (Words: SearchText.Fold(m).Split(' ', StringSplitOptions.RemoveEmptyEntries), Shown: m))
                 .Where(m => m.Words.Length > 0).ToList();
-            foreach (var key in saying.Say.Select(SearchText.Fold).Where(k => k.Length > 0))
+            foreach (var one in saying.Say.Select(s => Spelling.Of(SearchText.Tidy(s))).Where(s => s.Count > 0))
             {
-                said[key] = new Meant([.. means.Select(m => m.Words)], [.. means.Select(m => m.Shown)], saying.LifeEvent);
+                var key = string.Join(' ', one.Select(w => w.Folded));
+                var marks = one.Count == 1 ? one[0].Marked : null;
+                said[key] = new Meant([.. means.Select(m => m.Words)], [.. means.Select(m => m.Shown)], saying.LifeEvent, marks is null ? null : [marks]);
             }
         }
 
@@ -52,33 +55,48 @@ internal sealed class Vocabulary
 
     internal bool IsFiller(string word) => fillers.Contains(word);
 
-    /// <summary>The longest saying that begins at this word, and how many words it takes.</summary>
-    internal (Meant Meant, int Length)? SayingAt(IReadOnlyList<string> question, int at)
+    /// <summary>
+    /// Divides a question into sayings, phrases that say nothing, and single words: the longest sayings first, wherever they begin. A single
+    /// word that was typed with marks must have those of the saying (để is not đẻ); one typed without is taken for a word that says nothing,
+    /// where it may be one.
+    /// </summary>
+    internal List<Piece> Divide(List<Mending> words)
     {
-        for (var length = Math.Min(LongestSaying, question.Count - at); length > 0; length--)
+        var plain = words.ConvertAll(w => w.Word);
+        var best = new (int Worth, Piece Last)[words.Count + 1];
+        for (var end = 1; end <= words.Count; end++)
         {
-            if (sayings.TryGetValue(Phrase(question, at, length), out var meant))
+            best[end] = (best[end - 1].Worth, new Piece(end - 1, 1, null, false));
+            for (var length = 1; length <= Math.Min(LongestSaying, end); length++)
             {
-                return (meant, length);
+                var at = end - length;
+                var phrase = Phrase(plain, at, length);
+                if (fillers.Contains(phrase) && best[at].Worth + length is var little && little >= best[end].Worth)
+                {
+                    best[end] = (little, new Piece(at, length, null, true));
+                }
+
+                if (Said(phrase, length, words[at]) is { } meant && best[at].Worth + (SayingWorth * length * length) is var much && much > best[end].Worth)
+                {
+                    best[end] = (much, new Piece(at, length, meant, false));
+                }
             }
         }
 
-        return null;
-    }
-
-    /// <summary>How many words from this one on are a phrase that says nothing.</summary>
-    internal int FillerAt(IReadOnlyList<string> question, int at)
-    {
-        var length = Math.Min(LongestSaying, question.Count - at);
-        while (length > 0 && !fillers.Contains(Phrase(question, at, length)))
+        var pieces = new List<Piece>();
+        for (var end = words.Count; end > 0; end = pieces[^1].At)
         {
-            length--;
+            pieces.Add(best[end].Last);
         }
 
-        return length;
+        pieces.Reverse();
+        return pieces;
     }
 
-    private static string Phrase(IReadOnlyList<string> question, int at, int length) =>
+    private Meant? Said(string phrase, int length, Mending first) => sayings.GetValueOrDefault(phrase) is { } meant
+        && (length > 1 || (first.Marked is null ? !fillers.Contains(phrase) : meant.Marks is null || meant.Marks.Contains(first.Marked))) ? meant : null;
+
+    private static string Phrase(List<string> question, int at, int length) =>
         length == 1 ? question[at] : string.Join(' ', question.Skip(at).Take(length));
 
     private static VocabularyText ReadShipped()
@@ -88,5 +106,16 @@ internal sealed class Vocabulary
     }
 }
 
-/// <summary>What a saying means, as folded words and as it is shown.</summary>
-internal sealed record Meant(IReadOnlyList<string[]> Words, IReadOnlyList<string> Shown, string? LifeEvent);
+/// <summary>What a saying means.</summary>
+/// <param name="Words">Folded words of records.</param>
+/// <param name="Shown">The same for people.</param>
+/// <param name="LifeEvent">The moment of life that it is.</param>
+/// <param name="Marks">Of a saying of one word: how it is written.</param>
+internal sealed record Meant(IReadOnlyList<string[]> Words, IReadOnlyList<string> Shown, string? LifeEvent, IReadOnlyList<string>? Marks);
+
+/// <summary>A piece of a question.</summary>
+/// <param name="At">Its first word.</param>
+/// <param name="Length">How many words.</param>
+/// <param name="Meant">What the saying means; null for other words.</param>
+/// <param name="IsFiller">The words say nothing.</param>
+internal readonly record struct Piece(int At, int Length, Meant? Meant, bool IsFiller);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using MotCua.Kernel;
 
 namespace MotCua.Catalogue.Searching;
@@ -14,8 +15,8 @@ internal sealed class WordIndex
     private readonly Dictionary<(string, string), int[]> pairs;
     private readonly FrozenDictionary<string, string> shown;
     private readonly Dictionary<(string, string), string> shownAfter;
-    private readonly FrozenDictionary<string, string[]> bySound;
-    private readonly ILookup<int, string> byLength;
+    private readonly Dictionary<string, string[]> bySound;
+    private readonly Dictionary<string, List<string>> byRest = new(StringComparer.Ordinal);
     private readonly string[] ordered;
 
     internal WordIndex(IReadOnlyList<Listed> all)
@@ -23,14 +24,21 @@ internal sealed class WordIndex
         Count = all.Count;
         var build = new WordIndexBuild(all);
         terms = build.Terms.ToFrozenDictionary(
-            t => t.Key, t => new Posting(Idf(t.Value.Count), [.. t.Value.Keys], [.. t.Value.Values]), StringComparer.Ordinal);
+            t => t.Key, t => new Posting(Idf(t.Value.Count), [.. t.Value.Select(p => p.Row)], [.. t.Value.Select(p => p.Weight)]), StringComparer.Ordinal);
         marked = build.Marked.ToFrozenDictionary(m => m.Key, m => m.Value.ToArray(), StringComparer.Ordinal);
         pairs = build.Pairs.ToDictionary(p => p.Key, p => p.Value.ToArray());
         shown = build.Shown.ToFrozenDictionary(s => s.Key, s => Likeliest(s.Value), StringComparer.Ordinal);
         shownAfter = build.ShownAfter.ToDictionary(s => s.Key, s => Likeliest(s.Value));
         ordered = [.. terms.Keys.Order(StringComparer.Ordinal)];
-        bySound = ordered.Where(IsSyllable).GroupBy(Sounds.KeyOf, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
-        byLength = ordered.Where(IsSyllable).ToLookup(t => t.Length);
+        bySound = ordered.Where(IsSyllable).GroupBy(Sounds.KeyOf, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+        foreach (var term in ordered.Where(IsSyllable))
+        {
+            foreach (var rest in Sounds.Rests(term))
+            {
+                (CollectionsMarshal.GetValueRefOrAddDefault(byRest, rest, out _) ??= []).Add(term);
+            }
+        }
+
         Unknown = Idf(0);
         NameWeights = [.. build.Names.Select(n => n.Sum(IdfOf))];
     }
@@ -64,7 +72,8 @@ internal sealed class WordIndex
     internal IReadOnlyList<string> SoundingAs(string word) => bySound.GetValueOrDefault(Sounds.KeyOf(word)) ?? [];
 
     /// <summary>Words one slip away.</summary>
-    internal IEnumerable<string> OneSlipFrom(string word) => Enumerable.Range(word.Length - 1, 3).SelectMany(l => byLength[l]).Where(t => Sounds.AreOneSlipApart(t, word));
+    internal IEnumerable<string> OneSlipFrom(string word) => Sounds.Rests(word).SelectMany(r => byRest.GetValueOrDefault(r) ?? []).Distinct(StringComparer.Ordinal)
+        .Where(t => Sounds.AreOneSlipApart(t, word));
 
     /// <summary>Words that begin so, at most so many.</summary>
     internal IEnumerable<string> Beginning(string start, int most)
@@ -95,11 +104,12 @@ internal sealed class WordIndexBuild
 {
     internal WordIndexBuild(IReadOnlyList<Listed> all)
     {
+        var known = new Dictionary<string, (string[] Folded, string Marked)>(StringComparer.Ordinal);
         for (var row = 0; row < all.Count; row++)
         {
             foreach (var (text, weight) in all[row].Texts)
             {
-                var words = Spelling.Of(text);
+                var words = Spelling.Of(text, known);
                 Add(row, words, weight);
                 if (weight >= Listed.InName)
                 {
@@ -112,7 +122,7 @@ internal sealed class WordIndexBuild
     /// <summary>The words of each name, once each.</summary>
     internal List<string[]> Names { get; } = [];
 
-    internal Dictionary<string, SortedList<int, float>> Terms { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<string, List<(int Row, float Weight)>> Terms { get; } = new(StringComparer.Ordinal);
 
     internal Dictionary<string, List<int>> Marked { get; } = new(StringComparer.Ordinal);
 
@@ -127,16 +137,25 @@ internal sealed class WordIndexBuild
         string? before = null;
         foreach (var word in words)
         {
+            var written = weight >= Listed.Spoken ? word.Written.ToLower(VietnamTime.Culture) : string.Empty;
             var postings = Entry(Terms, word.Folded);
-            postings[row] = postings.TryGetValue(row, out var known) ? Math.Max(known, weight) : weight;
+            if (postings.Count == 0 || postings[^1].Row != row)
+            {
+                postings.Add((row, weight));
+            }
+            else if (postings[^1].Weight < weight)
+            {
+                postings[^1] = (row, weight);
+            }
+
             if (weight >= Listed.Spoken)
             {
                 AddOnce(Entry(Marked, word.Marked), row);
-                Count(Entry(Shown, word.Folded), word.Written.ToLower(VietnamTime.Culture));
+                Count(Entry(Shown, word.Folded), written);
                 if (before is not null)
                 {
                     AddOnce(Entry(Pairs, (before, word.Folded)), row);
-                    Count(Entry(ShownAfter, (before, word.Folded)), word.Written.ToLower(VietnamTime.Culture));
+                    Count(Entry(ShownAfter, (before, word.Folded)), written);
                 }
             }
 
@@ -152,15 +171,11 @@ internal sealed class WordIndexBuild
         }
     }
 
-    private static void Count(Dictionary<string, int> forms, string marked) => forms[marked] = forms.GetValueOrDefault(marked) + 1;
+    private static void Count(Dictionary<string, int> forms, string form) => CollectionsMarshal.GetValueRefOrAddDefault(forms, form, out _)++;
 
-    private static TValue Entry<TKey, TValue>(Dictionary<TKey, TValue> of, TKey key) where TKey : notnull where TValue : new()
+    private static TValue Entry<TKey, TValue>(Dictionary<TKey, TValue> of, TKey key) where TKey : notnull where TValue : class, new()
     {
-        if (!of.TryGetValue(key, out var value))
-        {
-            of[key] = value = new TValue();
-        }
-
-        return value;
+        ref var value = ref CollectionsMarshal.GetValueRefOrAddDefault(of, key, out _);
+        return value ??= new TValue();
     }
 }
