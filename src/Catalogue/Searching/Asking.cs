@@ -66,7 +66,7 @@ internal sealed class Asking
         var moments = new List<string>();
         var plain = words.ConvertAll(w => w.Word);
         var isChanged = false;
-        foreach (var piece in isExact ? words.Select((_, i) => new Piece(i, 1, null, false)) : vocabulary.Divide(words))
+        foreach (var piece in isExact ? words.Select((_, i) => new Piece(i, 1, null, false)) : vocabulary.Divide(words, index))
         {
             if (piece.Meant is { } meant)
             {

@@ -8,15 +8,15 @@ internal sealed class Matching : IDisposable
 {
     // Half of what is asked must be there, and nearly as much as in the best.
     private const float Least = 0.42f;
-    private const float OfBest = 0.62f;
+    private const float OfBest = 0.5f;
 
-    private const float ForCompactness = 0.3f;
-    private const float ForPairs = 0.35f;
-    private const float ForTones = 0.12f;
-    private const float ForPlace = 0.05f;
+    private const float ForCompactness = 0.5f;
+    private const float ForPairs = 0.2f;
+    private const float ForTones = 0.1f;
+    private const float ForPlace = 0.04f;
     private const float OtherMarks = 0.7f;
     private const float Turned = 0.4f;
-    private const float PairInWay = 0.6f;
+    private const float PairInWay = 1.2f;
 
     private readonly Listing listing;
     private readonly Asking asking;

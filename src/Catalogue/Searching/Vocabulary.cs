@@ -35,8 +35,8 @@ internal sealed class Vocabulary
             foreach (var one in saying.Say.Select(s => Spelling.Of(SearchText.Tidy(s))).Where(s => s.Count > 0))
             {
                 var key = string.Join(' ', one.Select(w => w.Folded));
-                var marks = one.Count == 1 ? one[0].Marked : null;
-                said[key] = new Meant([.. means.Select(m => m.Words)], [.. means.Select(m => m.Shown)], saying.LifeEvent, marks is null ? null : [marks]);
+                var marked = one.Count == 1 ? one[0].Marked : null;
+                said[key] = new Meant([.. means.Select(m => m.Words)], [.. means.Select(m => m.Shown)], saying.LifeEvent, marked);
             }
         }
 
@@ -57,10 +57,10 @@ internal sealed class Vocabulary
 
     /// <summary>
     /// Divides a question into sayings, phrases that say nothing, and single words: the longest sayings first, wherever they begin. A single
-    /// word that was typed with marks must have those of the saying (để is not đẻ); one typed without is taken for a word that says nothing,
-    /// where it may be one.
+    /// word that was typed with marks must have those of the saying (để is not đẻ); one typed without is taken for a word that says nothing
+    /// or for a word of records, where it may be one.
     /// </summary>
-    internal List<Piece> Divide(List<Mending> words)
+    internal List<Piece> Divide(List<Mending> words, WordIndex index)
     {
         var plain = words.ConvertAll(w => w.Word);
         var best = new (int Worth, Piece Last)[words.Count + 1];
@@ -76,7 +76,7 @@ internal sealed class Vocabulary
                     best[end] = (little, new Piece(at, length, null, true));
                 }
 
-                if (Said(phrase, length, words[at]) is { } meant && best[at].Worth + (SayingWorth * length * length) is var much && much > best[end].Worth)
+                if (Said(phrase, length, words[at], index) is { } meant && best[at].Worth + (SayingWorth * length * length) is var much && much > best[end].Worth)
                 {
                     best[end] = (much, new Piece(at, length, meant, false));
                 }
@@ -93,8 +93,17 @@ internal sealed class Vocabulary
         return pieces;
     }
 
-    private Meant? Said(string phrase, int length, Mending first) => sayings.GetValueOrDefault(phrase) is { } meant
-        && (length > 1 || (first.Marked is null ? !fillers.Contains(phrase) : meant.Marks is null || meant.Marks.Contains(first.Marked))) ? meant : null;
+    private Meant? Said(string phrase, int length, Mending first, WordIndex index)
+    {
+        if (!sayings.TryGetValue(phrase, out var meant))
+        {
+            return null;
+        }
+
+        var fits = length > 1 || meant.Marked is null
+            || (first.Marked is { } marked ? meant.Marked == marked : !fillers.Contains(phrase) && (meant.Marked == phrase || !index.Has(phrase)));
+        return fits ? meant : null;
+    }
 
     private static string Phrase(List<string> question, int at, int length) =>
         length == 1 ? question[at] : string.Join(' ', question.Skip(at).Take(length));
@@ -110,8 +119,8 @@ internal sealed class Vocabulary
 /// <param name="Words">Folded words of records.</param>
 /// <param name="Shown">The same for people.</param>
 /// <param name="LifeEvent">The moment of life that it is.</param>
-/// <param name="Marks">Of a saying of one word: how it is written.</param>
-internal sealed record Meant(IReadOnlyList<string[]> Words, IReadOnlyList<string> Shown, string? LifeEvent, IReadOnlyList<string>? Marks);
+/// <param name="Marked">Of a saying of one word: how it is written.</param>
+internal sealed record Meant(IReadOnlyList<string[]> Words, IReadOnlyList<string> Shown, string? LifeEvent, string? Marked);
 
 /// <summary>A piece of a question.</summary>
 /// <param name="At">Its first word.</param>
