@@ -30,6 +30,8 @@ public sealed class CatalogueModule : IModule
         services.AddScoped(s => new ProcessBook(s.GetRequiredService<ProcessShelf>()));
         services.AddScoped<ProcedureReading>();
         services.AddScoped<ProcedureSearch>();
+        services.AddSingleton<UnansweredCount>().AddScoped<VocabularyShelf>();
+        services.AddScoped<IRegularWork, IndexKeeping>().AddScoped<IRegularWork, UnansweredKeeping>();
         services.AddScoped<ISubjectFields, SubjectFields>().AddScoped<IProcedureSubjects, CompetenceSubjects>();
         services.AddScoped<PublishingService>();
         services.AddScoped<ImportService>();

@@ -38,6 +38,9 @@ public sealed class CatalogueDesk
     /// <exception cref="Refused">400 <c>list.badCursor</c>, <c>list.badLimit</c>; 422 <c>procedure.unknownUnit</c>.</exception>
     public ValueTask<ProcedurePage> SearchAsync(ProcedureQuery query, CancellationToken ct = default) => search.SearchAsync(query, ct);
 
+    /// <summary>What somebody may mean who is still typing, best first.</summary>
+    internal ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(string? typed, CancellationToken ct = default) => search.SuggestAsync(typed, ct);
+
     /// <summary>Fields with the number of procedures in each, by name.</summary>
     public ValueTask<IReadOnlyList<FieldCount>> FieldsAsync(CancellationToken ct = default) => search.FieldsAsync(ct);
 

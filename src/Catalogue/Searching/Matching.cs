@@ -8,7 +8,7 @@ internal sealed class Matching : IDisposable
 {
     // Half of what is asked must be there, and nearly as much as in the best.
     private const float Least = 0.42f;
-    private const float OfBest = 0.5f;
+    private const float OfBest = 0.62f;
 
     private const float ForCompactness = 0.5f;
     private const float ForPairs = 0.2f;

@@ -8,9 +8,10 @@ using MotCua.Kernel.Api;
 namespace MotCua.Catalogue.Searching;
 
 /// <summary>Finds procedures: all words must be there; the best match comes first.</summary>
-internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory directory)
+internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory directory, UnansweredCount unanswered)
 {
     private const int NearCount = 5;
+    private const int Suggested = 6;
 
     internal async ValueTask<ProcedurePage> SearchAsync(ProcedureQuery query, CancellationToken ct)
     {
@@ -22,7 +23,36 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
 
         var unit = string.IsNullOrWhiteSpace(query.Unit) ? null : await directory.FindAsync(query.Unit, null, ct)
             ?? throw Refused.Rule("procedure.unknownUnit", "Không có đơn vị “{0}”.", query.Unit);
-        return Find(await index.ReadAsync(ct), query, unit is null ? null : await directory.CompetenceOfAsync(unit.Id, ct));
+        var (listing, vocabulary) = await index.SearchableAsync(ct);
+        var page = Find(listing, query, unit is null ? null : await directory.CompetenceOfAsync(unit.Id, ct), vocabulary);
+        if (page.Total == 0 && query == new ProcedureQuery(query.Q, Limit: query.Limit))
+        {
+            unanswered.Add(query.Q);
+        }
+
+        return page;
+    }
+
+    /// <summary>What somebody who is still typing may mean; the last word may be half a word.</summary>
+    internal async ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(string? typed, CancellationToken ct)
+    {
+        var (listing, vocabulary) = await index.SearchableAsync(ct);
+        return Suggest(listing, typed, vocabulary);
+    }
+
+    internal static IReadOnlyList<Suggestion> Suggest(Listing listing, string? typed, Vocabulary vocabulary)
+    {
+        if (typed is null || typed.Trim().Length < 2 || Asking.Of(typed, listing.Words, vocabulary, isTyping: !typed.EndsWith(' ')) is not { } asking)
+        {
+            return [];
+        }
+
+        using var matching = new Matching(listing, asking);
+        var found = RowsOf(listing, (row, _) => matching.Finds(row));
+        found.Sort(matching.Compare);
+        var words = Understandings.Of(asking).Words;
+        return [.. found.Take(Suggested).Select(r => listing.All[r]).Select(p => new Suggestion(
+            p.Code, p.Summary.ShownName, p.Summary.ShownField, p.Summary.Level, Highlight.PlacesIn(p.Summary.ShownName, words)))];
     }
 
     internal async ValueTask<IReadOnlyList<FieldCount>> FieldsAsync(CancellationToken ct) => (await index.ReadAsync(ct)).Fields;

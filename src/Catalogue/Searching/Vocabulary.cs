@@ -24,11 +24,12 @@ internal sealed class Vocabulary
     private readonly FrozenSet<string> fillers;
     private readonly FrozenSet<string> words;
 
-    internal Vocabulary(VocabularyText text)
+    internal Vocabulary(VocabularyText text, int version = 0)
     {
-        Text = text;
+        (Text, Version) = (text, version);
         var said = new Dictionary<string, Meant>(StringComparer.Ordinal);
-        foreach (var saying in text.Sayings)
+        // The first who says it is believed: own sayings stand before shipped ones.
+        foreach (var saying in text.Sayings.Reverse())
         {
             var means = saying.Means.Select(m => (Words: SearchText.Fold(m).Split(' ', StringSplitOptions.RemoveEmptyEntries), Shown: m))
                 .Where(m => m.Words.Length > 0).ToList();
@@ -49,6 +50,9 @@ internal sealed class Vocabulary
     internal static Vocabulary Shipped { get; } = new(ShippedText.Value);
 
     internal VocabularyText Text { get; }
+
+    /// <summary>0 for what ships.</summary>
+    internal int Version { get; }
 
     /// <summary>Words of sayings need no mending, though no record has them.</summary>
     internal bool Knows(string word) => words.Contains(word);
