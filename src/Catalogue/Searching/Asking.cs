@@ -36,6 +36,9 @@ internal sealed class Asking
     /// <summary>Codes of moments of life that it names.</summary>
     internal IReadOnlyList<string> Moments { get; }
 
+    /// <summary>All words must be there.</summary>
+    internal bool IsExact { get; private init; }
+
     /// <summary>Null when nothing is asked; signs alone are a question that nothing answers.</summary>
     /// <param name="typed">What was typed.</param>
     /// <param name="index">The words of records.</param>
@@ -100,7 +103,7 @@ internal sealed class Asking
             parts = parts.ConvertAll(p => p.IsMoment ? p with { Weight = p.Weight * MomentBeside } : p);
         }
 
-        return new Asking(folded, parts, marked, string.Join(' ', shown), isChanged, [.. moments.Distinct(StringComparer.Ordinal)]);
+        return new Asking(folded, parts, marked, string.Join(' ', shown), isChanged, [.. moments.Distinct(StringComparer.Ordinal)]) { IsExact = isExact };
     }
 
     private static Part Single(Mending word, WordIndex index, bool isFiller, bool isTyping, bool isExact)

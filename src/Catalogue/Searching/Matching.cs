@@ -8,6 +8,7 @@ internal sealed class Matching : IDisposable
 {
     // Half of what is asked must be there, and nearly as much as in the best.
     private const float Least = 0.42f;
+    private const float AllThere = 0.99f;
     private const float OfBest = 0.62f;
 
     private const float ForCompactness = 0.5f;
@@ -39,7 +40,7 @@ internal sealed class Matching : IDisposable
             best = Math.Max(best, cover);
         }
 
-        least = Math.Max(Least, best * OfBest);
+        least = asking.IsExact ? AllThere : Math.Max(Least, best * OfBest);
     }
 
     private Span<float> Scores => Row(0);

@@ -15,6 +15,7 @@ internal static class Mender
 {
     private const int ShortestSlip = 3;
     private const int ShortestAlone = 5;
+    private const int LongestWord = 24;
 
     // What is in every tenth procedure tells nothing.
     private const float Telling = 2.3f;
@@ -28,7 +29,7 @@ internal static class Mender
             var shown = word.Written.ToLower(VietnamTime.Culture);
             var before = mended.Count == 0 ? null : mended[^1].Word;
             var after = i + 1 < words.Count ? words[i + 1].Folded : null;
-            if (Stands(word.Folded, index, vocabulary) || (isTyping && i == words.Count - 1 && index.Beginning(word.Folded, 1).Any()))
+            if (word.Folded.Length > LongestWord || Stands(word.Folded, index, vocabulary) || (isTyping && i == words.Count - 1 && index.Beginning(word.Folded, 1).Any()))
             {
                 mended.Add(new Mending(shown, word.Folded, false, Likelier(word.Folded, before, after, index, vocabulary), word.HasMarks ? word.Marked : null));
             }

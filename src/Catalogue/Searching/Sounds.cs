@@ -57,13 +57,13 @@ internal static class Sounds
             }
 
             // A tone key stands at the end, or right after the vowels.
-            for (var i = form.Length - 1; i > 0; i--)
+            for (var i = form.Length - 1; i > 0 && HasVowel(form.AsSpan(0, i)); i--)
             {
                 if (form[i] is 's' or 'f' or 'r' or 'x' or 'j' or 'z' or 'w')
                 {
                     var without = Doubled(form.Remove(i, 1), keepAny: false);
                     yield return without;
-                    for (var k = i - 1; k > 0; k--)
+                    for (var k = i - 1; k > 0 && HasVowel(form.AsSpan(0, k)); k--)
                     {
                         if (form[k] is 's' or 'f' or 'r' or 'x' or 'j' or 'w')
                         {
@@ -115,6 +115,8 @@ internal static class Sounds
             || a.AsSpan(i + 1).SequenceEqual(b.AsSpan(i + 1))
             || (i + 1 < a.Length && a[i] == b[i + 1] && a[i + 1] == b[i] && a.AsSpan(i + 2).SequenceEqual(b.AsSpan(i + 2)));
     }
+
+    private static bool HasVowel(ReadOnlySpan<char> start) => start.ContainsAny("aeiouy");
 
     // dd, aa, ee, oo and w after a, o, u are letters of Telex; a letter twice anywhere else is a slip.
     private static string Doubled(string word, bool keepAny)
