@@ -5,6 +5,8 @@ namespace MotCua.Catalogue.Searching;
 /// <summary>How a folded syllable sounds and how it is typed: what people confuse, and what typing leaves behind.</summary>
 internal static class Sounds
 {
+    private static readonly System.Buffers.SearchValues<char> Vowels = System.Buffers.SearchValues.Create("aeiouy");
+
     private static readonly (string Written, string Heard)[] Beginnings =
     [
         ("ngh", "ng"), ("tr", "ch"), ("gi", "d"), ("gh", "g"), ("qu", "q"), ("x", "s"), ("r", "d"), ("v", "d"), ("n", "l"), ("k", "c"),
@@ -116,7 +118,7 @@ internal static class Sounds
             || (i + 1 < a.Length && a[i] == b[i + 1] && a[i + 1] == b[i] && a.AsSpan(i + 2).SequenceEqual(b.AsSpan(i + 2)));
     }
 
-    private static bool HasVowel(ReadOnlySpan<char> start) => start.ContainsAny("aeiouy");
+    private static bool HasVowel(ReadOnlySpan<char> start) => start.ContainsAny(Vowels);
 
     // dd, aa, ee, oo and w after a, o, u are letters of Telex; a letter twice anywhere else is a slip.
     private static string Doubled(string word, bool keepAny)
