@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,7 @@ using MotCua.Catalogue.Processes;
 using MotCua.Catalogue.Publishing;
 using MotCua.Catalogue.Reading;
 using MotCua.Catalogue.Searching;
+using MotCua.Catalogue.Searching.Tuning;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
 
@@ -30,7 +32,7 @@ public sealed class CatalogueModule : IModule
         services.AddScoped(s => new ProcessBook(s.GetRequiredService<ProcessShelf>()));
         services.AddScoped<ProcedureReading>();
         services.AddScoped<ProcedureSearch>();
-        services.AddSingleton<UnansweredCount>().AddScoped<VocabularyShelf>();
+        services.AddSingleton<UnansweredCount>().AddScoped<VocabularyShelf>().AddScoped<TuningService>();
         services.AddScoped<IRegularWork, IndexKeeping>().AddScoped<IRegularWork, UnansweredKeeping>();
         services.AddScoped<ISubjectFields, SubjectFields>().AddScoped<IProcedureSubjects, CompetenceSubjects>();
         services.AddScoped<PublishingService>();
@@ -42,6 +44,9 @@ public sealed class CatalogueModule : IModule
             s.GetRequiredService<ProcedureSearch>(),
             s.GetRequiredService<PublishingService>(),
             s.GetRequiredService<ImportService>()));
+        services.AddAuthorizationBuilder().AddPolicy(CataloguePolicies.TuneSearch, p => p.RequireAssertion(async asked =>
+            asked.Resource is HttpContext http && await http.RequestServices.GetRequiredService<CallerAccess>().GetAsync(http.RequestAborted) is var caller
+            && (caller.Has(Roles.ReformOffice) || caller.Has(Roles.Administrator))));
     }
 
     /// <inheritdoc />
