@@ -9,8 +9,8 @@ namespace MotCua.Catalogue.Searching;
 
 /// <summary>
 /// Counts questions that found nothing, in memory; <see cref="UnansweredKeeping"/> writes them. Only folded words are kept: no account, no
-/// address, no moment. Luật An ninh mạng 2018, Đ.17 [K]: nothing that tells of a person is gathered without need, so a question with a long
-/// number or an e-mail address is not kept at all.
+/// address, no moment. Nothing that tells of a person is gathered without need, so a question with a long number or an e-mail address is not
+/// kept at all.
 /// </summary>
 internal sealed partial class UnansweredCount
 {
