@@ -4,6 +4,7 @@ using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MotCua.Catalogue;
 using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
@@ -69,7 +70,7 @@ public sealed class SearchPagesTests(AppFixture app) : IClassFixture<AppFixture>
     [Theory]
     [InlineData("")]
     [InlineData("k")]
-    [InlineData("%00%22%27*NEAR(")]
+    [InlineData("%00%22%27*(")]
     public async Task A_question_that_is_none_suggests_nothing(string typed)
     {
         Assert.Empty((await JsonAsync("/api/v1/procedures/suggestions?q=" + typed)).GetProperty("items").EnumerateArray());
@@ -100,7 +101,7 @@ public sealed class SearchPagesTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
-    public async Task The_control_office_makes_a_word_out_of_a_question_that_found_nothing()
+    public async Task The_office_makes_a_word_out_of_a_question_that_found_nothing()
     {
         await app.DoAsync(async s =>
         {
@@ -108,7 +109,7 @@ public sealed class SearchPagesTests(AppFixture app) : IClassFixture<AppFixture>
             db.Add(new UnansweredQuestion { Text = "giay zinzan", Times = 3, LastDay = new DateOnly(2021, 8, 12) });
             return await db.SaveChangesAsync(AppFixture.Ct);
         });
-        using var office = await app.SignInAsync("cchc.snv");
+        using var office = await app.SignInAsync("quantri");
         var list = await AppFixture.ReadAsync(await office.GetAsync(new Uri(Words + "/khong-thay", UriKind.Relative), AppFixture.Ct));
         var form = list.QuerySelector("a[href*='cau=giay']")!.GetAttribute("href")!;
 
@@ -127,7 +128,7 @@ public sealed class SearchPagesTests(AppFixture app) : IClassFixture<AppFixture>
                 await db.Set<JournalRow>().Where(j => j.Chain == "vocabulary:search").ToListAsync(AppFixture.Ct));
         });
         Assert.True(gone);
-        Assert.Contains(acts, a => a is { Verb: "changeVocabulary", Role: "reformOffice" });
+        Assert.Contains(acts, a => a is { Verb: "changeVocabulary", Role: "administrator" });
     }
 
     [Fact]
@@ -143,7 +144,7 @@ public sealed class SearchPagesTests(AppFixture app) : IClassFixture<AppFixture>
         var none = await AppFixture.ReadAsync(await office.GetAsync(new Uri(Words + "?q=kt3", UriKind.Relative), AppFixture.Ct));
 
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
-        Assert.Single(own.QuerySelectorAll("tbody tr").Where(r => r.TextContent.Contains("kt3", StringComparison.Ordinal)));
+        Assert.Single(own.QuerySelectorAll("a[href*='muc=kt3']"));
         Assert.Equal(HttpStatusCode.Redirect, removed.StatusCode);
         Assert.NotNull(none.QuerySelector(".empty"));
     }
@@ -151,7 +152,7 @@ public sealed class SearchPagesTests(AppFixture app) : IClassFixture<AppFixture>
     [Fact]
     public async Task Words_passed_over_are_a_list_that_can_be_changed()
     {
-        using var office = await app.SignInAsync("cchc.snv");
+        using var office = await app.SignInAsync("quantri");
         var page = await AppFixture.ReadAsync(await office.GetAsync(new Uri(Words + "/chu-dem", UriKind.Relative), AppFixture.Ct));
         var lines = page.QuerySelector<IHtmlTextAreaElement>("textarea")!.Value;
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MotCua.Catalogue;
 using MotCua.Catalogue.Contract;
 using MotCua.Catalogue.Searching;
