@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,9 +43,6 @@ public sealed class CatalogueModule : IModule
             s.GetRequiredService<ProcedureSearch>(),
             s.GetRequiredService<PublishingService>(),
             s.GetRequiredService<ImportService>()));
-        services.AddAuthorizationBuilder().AddPolicy(CataloguePolicies.TuneSearch, p => p.RequireAssertion(async asked =>
-            asked.Resource is HttpContext http && await http.RequestServices.GetRequiredService<CallerAccess>().GetAsync(http.RequestAborted) is var caller
-            && (caller.Has(Roles.ReformOffice) || caller.Has(Roles.Administrator))));
     }
 
     /// <inheritdoc />

@@ -110,7 +110,7 @@ internal sealed class Listed
     private static IEnumerable<(string Text, float Weight)> TextsOf(ProcedureRecord record)
     {
         var name = SearchText.Tidy(record.Name);
-        var bare = name.StartsWith("Thủ tục ", StringComparison.OrdinalIgnoreCase) ? name[8..].TrimStart(':', '.', ' ') : name;
+        var bare = SearchText.StripMarks(name).StartsWith("thu tuc ", StringComparison.Ordinal) ? name[8..].TrimStart(':', '.', ' ') : name;
         yield return (bare.Length > 0 ? bare : record.Code, InName);
         yield return (record.Code, InKeywords);
         foreach (var keyword in record.Keywords)
@@ -138,10 +138,10 @@ internal sealed class Listed
 
     private static string LevelWords(ProcedureLevel level) => level switch
     {
-        ProcedureLevel.Commune => "cấp xã phường",
-        ProcedureLevel.District => "cấp huyện quận",
-        ProcedureLevel.Province => "cấp tỉnh sở",
-        ProcedureLevel.Ministry => "cấp bộ trung ương",
+        ProcedureLevel.Commune => "cap xa phuong",
+        ProcedureLevel.District => "cap huyen quan",
+        ProcedureLevel.Province => "cap tinh so",
+        ProcedureLevel.Ministry => "cap bo trung uong",
         ProcedureLevel.Other => string.Empty,
     };
 

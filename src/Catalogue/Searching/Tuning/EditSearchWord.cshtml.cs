@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MotCua.Accounts.Contract;
 using MotCua.Catalogue.Contract;
 using MotCua.Kernel;
 using MotCua.Ui;
@@ -8,7 +9,7 @@ using MotCua.Ui;
 namespace MotCua.Catalogue.Searching.Tuning;
 
 /// <summary>One saying is written, tried on the catalogue, and put in force; also out of a question that found nothing.</summary>
-[Authorize(CataloguePolicies.TuneSearch)]
+[Authorize(Policies.ControlOffice)]
 internal sealed class EditSearchWordModel(TuningService tuning, Texts texts) : PageModel
 {
     /// <summary>The saying that is changed; null for a new one.</summary>

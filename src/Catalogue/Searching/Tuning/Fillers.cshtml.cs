@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using MotCua.Catalogue.Contract;
+using MotCua.Accounts.Contract;
 using MotCua.Kernel;
 using MotCua.Ui;
 
 namespace MotCua.Catalogue.Searching.Tuning;
 
 /// <summary>Words that say nothing about what is looked for.</summary>
-[Authorize(CataloguePolicies.TuneSearch)]
+[Authorize(Policies.ControlOffice)]
 internal sealed class FillersModel(TuningService tuning, Texts texts) : PageModel
 {
     [BindProperty(Name = "lines")]

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
-using MotCua.Catalogue.Contract;
+using MotCua.Accounts.Contract;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
 using MotCua.Ui;
@@ -11,7 +11,7 @@ using MotCua.Ui;
 namespace MotCua.Catalogue.Searching.Tuning;
 
 /// <summary>What people say and what records write; at most <see cref="VocabularyShelf.MostSayings"/> beside the shipped ones, so all are read.</summary>
-[Authorize(CataloguePolicies.TuneSearch)]
+[Authorize(Policies.ControlOffice)]
 internal sealed class SearchWordsModel(AppDb db, VocabularyShelf shelf, Texts texts) : PageModel
 {
     private const int PageSize = 40;

@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
-using MotCua.Catalogue.Contract;
+using MotCua.Accounts.Contract;
 using MotCua.Kernel.Data;
 
 namespace MotCua.Catalogue.Searching.Tuning;
 
 /// <summary>Questions that found nothing, the most frequent first; a synonym is made out of one, or it is taken off.</summary>
-[Authorize(CataloguePolicies.TuneSearch)]
+[Authorize(Policies.ControlOffice)]
 internal sealed class UnansweredModel(AppDb db, TuningService tuning) : PageModel
 {
     private const int PageSize = 40;
