@@ -10,6 +10,7 @@ using MotCua.Catalogue.Processes;
 using MotCua.Catalogue.Publishing;
 using MotCua.Catalogue.Reading;
 using MotCua.Catalogue.Searching;
+using MotCua.Catalogue.Searching.Tuning;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
 
@@ -30,6 +31,8 @@ public sealed class CatalogueModule : IModule
         services.AddScoped(s => new ProcessBook(s.GetRequiredService<ProcessShelf>()));
         services.AddScoped<ProcedureReading>();
         services.AddScoped<ProcedureSearch>();
+        services.AddSingleton<UnansweredCount>().AddScoped<VocabularyShelf>().AddScoped<TuningService>();
+        services.AddScoped<IRegularWork, IndexKeeping>().AddScoped<IRegularWork, UnansweredKeeping>();
         services.AddScoped<ISubjectFields, SubjectFields>().AddScoped<IProcedureSubjects, CompetenceSubjects>();
         services.AddScoped<PublishingService>();
         services.AddScoped<ImportService>();

@@ -14,5 +14,9 @@ internal static class Tables
         internal DbSet<OfferRow> Offers => db.Set<OfferRow>();
 
         internal DbSet<ProcessRow> Processes => db.Set<ProcessRow>();
+
+        internal DbSet<VocabularyVersion> Vocabularies => db.Set<VocabularyVersion>();
+
+        internal DbSet<UnansweredQuestion> Unanswered => db.Set<UnansweredQuestion>();
     }
 }

@@ -17,6 +17,9 @@ public static class Policies
     /// <summary>An administrator.</summary>
     public const string Administrator = "administrator";
 
+    /// <summary>Controls procedures (kiểm soát thủ tục hành chính): who follows administrative reform, or an administrator.</summary>
+    public const string ControlOffice = "controlOffice";
+
     /// <summary>Reads journals: auditor or administrator.</summary>
     public const string Auditor = "auditor";
 

@@ -38,6 +38,9 @@ public sealed class CatalogueDesk
     /// <exception cref="Refused">400 <c>list.badCursor</c>, <c>list.badLimit</c>; 422 <c>procedure.unknownUnit</c>.</exception>
     public ValueTask<ProcedurePage> SearchAsync(ProcedureQuery query, CancellationToken ct = default) => search.SearchAsync(query, ct);
 
+    /// <summary>What somebody may mean who is still typing, best first.</summary>
+    internal ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(string? typed, CancellationToken ct = default) => search.SuggestAsync(typed, ct);
+
     /// <summary>Fields with the number of procedures in each, by name.</summary>
     public ValueTask<IReadOnlyList<FieldCount>> FieldsAsync(CancellationToken ct = default) => search.FieldsAsync(ct);
 
@@ -89,6 +92,7 @@ public sealed record Offer(UnitSummary Unit, ServiceLevel ServiceLevel);
 /// <param name="LifeEvent">Code of a life event.</param>
 /// <param name="Cursor">Where the page before ended.</param>
 /// <param name="Limit">1–100.</param>
+/// <param name="IsExact">True: the words as they are, without mending and synonyms.</param>
 public sealed record ProcedureQuery(
     string? Q = null,
     string? Field = null,
@@ -97,7 +101,8 @@ public sealed record ProcedureQuery(
     ServiceLevel? Service = null,
     string? LifeEvent = null,
     string? Cursor = null,
-    int Limit = 20);
+    int Limit = 20,
+    bool IsExact = false);
 
 /// <summary>A procedure in a list.</summary>
 /// <param name="Code">Code.</param>
@@ -134,7 +139,20 @@ public sealed record ProcedureSummary(
 /// <param name="Next">Cursor of the next page; null at the end.</param>
 /// <param name="Total">How many were found in all.</param>
 /// <param name="Near">When nothing was found: procedures that have some of the words.</param>
-public sealed record ProcedurePage(IReadOnlyList<ProcedureSummary> Items, string? Next, int Total, IReadOnlyList<ProcedureSummary> Near);
+public sealed record ProcedurePage(IReadOnlyList<ProcedureSummary> Items, string? Next, int Total, IReadOnlyList<ProcedureSummary> Near)
+{
+    /// <summary>How the words were understood; null when none were asked.</summary>
+    public Understood? Understood { get; init; }
+}
+
+/// <summary>How the words of a question were understood.</summary>
+/// <param name="Text">In words of records.</param>
+/// <param name="IsChanged">True when words were mended or exchanged for others.</param>
+/// <param name="Words">Folded words that were looked for, to be marked where they are shown.</param>
+/// <param name="Unknown">Words that no procedure has.</param>
+/// <param name="LifeEvents">Codes of moments of life that it names.</param>
+public sealed record Understood(
+    string Text, bool IsChanged, IReadOnlyList<string> Words, IReadOnlyList<string> Unknown, IReadOnlyList<string> LifeEvents);
 
 /// <summary>Terms that the province promises to keep shorter than the law.</summary>
 /// <param name="Procedures">How many procedures have one.</param>

@@ -17,3 +17,12 @@ public sealed record ProcedurePublished(
 /// <param name="Version">The new version.</param>
 /// <param name="Steps">Its steps' codes.</param>
 public sealed record ProcessPublished(string Code, int Version, IReadOnlyList<string> Steps) : IEvent;
+
+/// <summary>The vocabulary of the search was changed.</summary>
+/// <param name="Version">The new version.</param>
+/// <param name="Summary">What was changed, in words.</param>
+public sealed record VocabularyChanged(int Version, string Summary) : IEvent;
+
+/// <summary>A question that had found nothing was taken off the list.</summary>
+/// <param name="Text">Its folded words.</param>
+public sealed record QuestionForgotten(string Text) : IEvent;

@@ -20,6 +20,13 @@ internal sealed record ProcedureItem(
         Words.Text(s.ServiceLevel), TermText.Of(s.Term?.Statutory), TermText.Of(s.Term?.Committed), s.Fee);
 }
 
+internal sealed record SuggestionItem(string Code, string Name, string Field, string? Level, IReadOnlyList<int[]> Marks)
+{
+    internal static SuggestionItem Of(Suggestion s) => new(s.Code, s.Name, s.Field, s.Level is { } level ? Words.Text(level) : null, s.Marks);
+}
+
+internal sealed record SuggestionList(IReadOnlyList<SuggestionItem> Items);
+
 internal sealed record VersionItem(int Version, DateOnly ValidFrom, DateTimeOffset PublishedAt, string? Decision);
 
 internal sealed record OfferItem(string Code, string Identifier, string Name, string ServiceLevel);

@@ -22,6 +22,13 @@ internal static class CatalogueApi
             .WithName("listProcedures")
             .WithTags("procedures")
             .WithSummary("Procedures, best match first; q ignores diacritics and case");
+        endpoints.MapGet("/api/v1/procedures/suggestions", SuggestAsync)
+            .AllowAnonymous()
+            .RequireRateLimiting(RateLimits.Guessing)
+            .CacheOutput(PublicPages.Cached)
+            .WithName("suggestProcedures")
+            .WithTags("procedures")
+            .WithSummary("Up to six procedures that somebody may mean who is still typing; marks are begin and length of what was asked, in the name");
         endpoints.MapGet("/api/v1/procedures/{code}", GetAsync)
             .AllowAnonymous()
             .CacheOutput(PublicPages.Cached)
@@ -38,6 +45,9 @@ internal static class CatalogueApi
             new ProcedureQuery(q, field, Words.Level(level), unit, Words.Service(service), lifeEvent, cursor, PageLimit.Read(request)), ct);
         return new Page<ProcedureItem>([.. page.Items.Select(ProcedureItem.Of)], page.Next, page.Total);
     }
+
+    private static async Task<SuggestionList> SuggestAsync(CatalogueDesk desk, string? q, CancellationToken ct) =>
+        new([.. (await desk.SuggestAsync(q, ct)).Select(SuggestionItem.Of)]);
 
     private static async Task<Ok<JsonObject>> GetAsync(CatalogueDesk desk, string code, string? version, CancellationToken ct)
     {

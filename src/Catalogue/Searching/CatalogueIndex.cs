@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Catalogue.Contract;
+using MotCua.Kernel;
 using MotCua.Kernel.Data;
 
 namespace MotCua.Catalogue.Searching;
@@ -15,19 +16,22 @@ internal sealed class CatalogueIndex(IServiceScopeFactory scopes) : IDisposable
 {
     private const int MostRecords = 1_000;
     private const int ReadAtOnce = 200;
-    private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(2);
+    internal static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(2);
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly ConcurrentDictionary<(string Code, int Version), (ProcedureRecord Record, DateOnly ValidFrom)> records = new();
-    private volatile Listing? held;
+    private volatile Searchable? held;
     private volatile Check? last;
     private int changes;
 
     public void Dispose() => gate.Dispose();
 
-    internal ValueTask<Listing> ReadAsync(CancellationToken ct)
+    internal async ValueTask<Listing> ReadAsync(CancellationToken ct) => (await SearchableAsync(ct)).Listing;
+
+    /// <summary>What is searched, and in which words; both of one moment.</summary>
+    internal ValueTask<Searchable> SearchableAsync(CancellationToken ct)
     {
-        var listing = held;
-        return listing is not null && IsFresh ? ValueTask.FromResult(listing) : new ValueTask<Listing>(CheckAsync(ct));
+        var known = held;
+        return known is not null && IsFresh ? ValueTask.FromResult(known) : new ValueTask<Searchable>(CheckAsync(ct));
     }
 
     /// <summary>The next reader asks the database.</summary>
@@ -59,9 +63,19 @@ internal sealed class CatalogueIndex(IServiceScopeFactory scopes) : IDisposable
 
     private bool IsFresh => last is { } check && check.Changes == Volatile.Read(ref changes) && Stopwatch.GetElapsedTime(check.At) < CheckEvery;
 
-    private async Task<Listing> CheckAsync(CancellationToken ct)
+    private async Task<Searchable> CheckAsync(CancellationToken ct)
     {
-        await gate.WaitAsync(ct);
+        if (!await gate.WaitAsync(TimeSpan.Zero, ct))
+        {
+            // Somebody reads already. Only who waits for a change of this process needs to wait for it.
+            if (held is { } before && last is { } check && check.Changes == Volatile.Read(ref changes))
+            {
+                return before;
+            }
+
+            await gate.WaitAsync(ct);
+        }
+
         try
         {
             if (held is { } fresh && IsFresh)
@@ -73,10 +87,13 @@ internal sealed class CatalogueIndex(IServiceScopeFactory scopes) : IDisposable
             var check = new Check(Stopwatch.GetTimestamp(), Volatile.Read(ref changes));
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+            var known = held;
             var stamp = await StampAsync(db, ct);
-            if (held is not { } known || known.Stamp != stamp)
+            var listing = known is not null && known.Listing.Stamp == stamp ? known.Listing : await LoadAsync(db, known?.Listing, stamp, ct);
+            var vocabulary = await VocabularyShelf.ReadAsync(db, known?.Vocabulary, ct);
+            if (known is null || known.Listing != listing || known.Vocabulary != vocabulary)
             {
-                held = known = await LoadAsync(db, held, stamp, ct);
+                held = known = new Searchable(listing, vocabulary);
             }
 
             last = check;
@@ -125,4 +142,19 @@ internal sealed class CatalogueIndex(IServiceScopeFactory scopes) : IDisposable
     }
 
     private sealed record Check(long At, int Changes);
+}
+
+/// <summary>A listing and the vocabulary in which it is asked.</summary>
+internal sealed record Searchable(Listing Listing, Vocabulary Vocabulary);
+
+/// <summary>Keeps the index ready: whoever searches after a publication elsewhere does not build it.</summary>
+internal sealed class IndexKeeping(CatalogueIndex index) : IRegularWork
+{
+    public TimeSpan Every => CatalogueIndex.CheckEvery;
+
+    public async Task<int> DoAsync(CancellationToken ct)
+    {
+        await index.SearchableAsync(ct);
+        return 0;
+    }
 }

@@ -37,6 +37,10 @@ internal sealed class FindProcedureModel(CatalogueDesk desk, AgencyDirectory dir
     [BindProperty(SupportsGet = true)]
     public string? Cursor { get; set; }
 
+    /// <summary><c>1</c>: the words as they are typed.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Exact { get; set; }
+
     public ProcedurePage Found { get; private set; } = null!;
 
     /// <summary>How many there would be without filters; asked only when nothing was found.</summary>
@@ -53,6 +57,16 @@ internal sealed class FindProcedureModel(CatalogueDesk desk, AgencyDirectory dir
 
     public string? NextHref => Found.Next is null ? null : Address(("cursor", Found.Next));
 
+    public Understood? Understood => Found.Understood;
+
+    public bool IsExact => Exact == "1";
+
+    /// <summary>The same question, in the words as they are typed, or again in all that they may mean.</summary>
+    public string OtherwiseHref => Address(("exact", IsExact ? null : "1"));
+
+    /// <summary>Moments of life that the words name; those that pages offer.</summary>
+    public IEnumerable<LifeEvent> Moments => (Understood?.LifeEvents ?? []).Select(Contract.LifeEvents.Find).OfType<LifeEvent>();
+
     public string WithoutFiltersHref => QueryHelpers.AddQueryString("/thu-tuc", "q", Q ?? string.Empty);
 
     public static IReadOnlyList<ProcedureLevel> Levels => [ProcedureLevel.Province, ProcedureLevel.District, ProcedureLevel.Commune];
@@ -61,7 +75,7 @@ internal sealed class FindProcedureModel(CatalogueDesk desk, AgencyDirectory dir
     {
         var all = (await directory.ListAsync(clock.Today(), ct: ct)).ToDictionary(u => u.Id);
         var unit = string.IsNullOrWhiteSpace(Unit) ? null : await directory.FindAsync(Unit, null, ct);
-        var query = Understood(unit);
+        var query = QueryOf(unit);
         Found = await desk.SearchAsync(query, ct);
         Fields = [.. (await desk.FieldsAsync(ct)).Select(f => new Choice(f.Field, $"{f.ShownField} ({Vn.Number(f.Procedures)})"))];
         Units = Labels.Units(all.Values.Where(u => u.Level is not (UnitLevel.Province or UnitLevel.Centre)), all);
@@ -73,7 +87,7 @@ internal sealed class FindProcedureModel(CatalogueDesk desk, AgencyDirectory dir
     }
 
     /// <summary>Words that are no filter are left out: a page is never an error for its address.</summary>
-    private ProcedureQuery Understood(UnitSummary? unit)
+    private ProcedureQuery QueryOf(UnitSummary? unit)
     {
         (Field, LifeEvent, Unit) = (Blank(Field), Blank(LifeEvent), unit?.Code);
         ProcedureLevel? level = null;
@@ -88,7 +102,7 @@ internal sealed class FindProcedureModel(CatalogueDesk desk, AgencyDirectory dir
             (Level, Service) = (level is null ? null : Level, null);
         }
 
-        return new ProcedureQuery(Q, Field, level, Unit, service, LifeEvent, Cursor);
+        return new ProcedureQuery(Q, Field, level, Unit, service, LifeEvent, Cursor, IsExact: IsExact);
     }
 
     private IEnumerable<NavItem> InWords(ProcedureQuery query, UnitSummary? unit)
@@ -122,7 +136,7 @@ internal sealed class FindProcedureModel(CatalogueDesk desk, AgencyDirectory dir
     private string Address((string Name, string? Value) change)
     {
         (string Name, string? Value)[] all =
-            [("q", Q), ("field", Field), ("level", Level), ("unit", Unit), ("service", Service), ("lifeEvent", LifeEvent)];
+            [("q", Q), ("field", Field), ("level", Level), ("unit", Unit), ("service", Service), ("lifeEvent", LifeEvent), ("exact", IsExact ? "1" : null)];
         var parts = all.Where(p => p.Name != change.Name).Append(change).Where(p => !string.IsNullOrEmpty(p.Value));
         return QueryHelpers.AddQueryString("/thu-tuc", parts.Select(p => KeyValuePair.Create(p.Name, p.Value)));
     }

@@ -9,12 +9,15 @@ namespace MotCua.Catalogue.Searching;
 internal sealed class Listing
 {
     private readonly FrozenDictionary<string, Listed> byCode;
+    private readonly FrozenDictionary<string, int> rows;
 
     internal Listing((int Count, long Versions) stamp, IReadOnlyList<Listed> all)
     {
         Stamp = stamp;
         All = [.. all.OrderBy(p => p.FoldedName, StringComparer.Ordinal).ThenBy(p => p.Code, StringComparer.Ordinal)];
         byCode = All.ToFrozenDictionary(p => p.Code, StringComparer.Ordinal);
+        rows = All.Select((p, row) => (p.Code, row)).ToFrozenDictionary(p => p.Code, p => p.row, StringComparer.Ordinal);
+        Words = new WordIndex(All);
         Fields = [.. All.GroupBy(p => p.Field, StringComparer.Ordinal)
             .Select(g => new FieldCount(g.Key, g.Select(p => p.Summary.FieldEn).FirstOrDefault(f => !string.IsNullOrEmpty(f)), g.Count()))
             .OrderBy(f => SearchText.Fold(f.Field), StringComparer.Ordinal)];
@@ -27,14 +30,29 @@ internal sealed class Listing
 
     internal IReadOnlyList<FieldCount> Fields { get; }
 
+    /// <summary>The words of all of them; a row of it is a place in <see cref="All"/>.</summary>
+    internal WordIndex Words { get; }
+
+    internal int? RowOf(string code) => rows.TryGetValue(code, out var row) ? row : null;
+
     internal Listed? Find(string code) => byCode.GetValueOrDefault(code);
 }
 
 /// <summary>A procedure in force, as it is found: folded words, and what a list shows.</summary>
 internal sealed class Listed
 {
+    /// <summary>A word of the name weighs this.</summary>
+    internal const float InName = 1;
+
+    /// <summary>From this weight on, words are what people call it: their order and marks count too.</summary>
+    internal const float Spoken = 0.85f;
+
+    private const float InKeywords = 0.9f;
+    private const float InField = 0.55f;
+    private const float InRest = 0.4f;
     private readonly IReadOnlyList<OfferRow> offers;
     private readonly FrozenSet<string> lifeEvents;
+    private readonly (string Text, float Weight)[] texts;
 
     private Listed(ProcedureRecord record, int version, IReadOnlyList<OfferRow> offers)
     {
@@ -45,13 +63,12 @@ internal sealed class Listed
         Field = record.Field;
         FoldedField = SearchText.Fold(record.Field);
         FoldedName = SearchText.Fold(record.Name);
-        SpacedName = " " + FoldedName;
+        BareName = FoldedName.StartsWith("thu tuc ", StringComparison.Ordinal) ? FoldedName[8..] : FoldedName;
         FoldedCode = SearchText.Fold(record.Code);
-        LowerName = Lower(record.Name);
         var keywords = string.Join(' ', record.Keywords);
         Words = $" {FoldedName} {FoldedCode} {SearchText.Fold(keywords)} {FoldedField} {SearchText.Fold(record.NameEn)}";
-        LowerText = $"{LowerName} {Lower(keywords)} {Lower(record.Field)}";
         Summary = Summaries.Of(record, offers.Select(o => o.ServiceLevel));
+        texts = [.. TextsOf(record).Where(t => t.Text.Length > 0)];
     }
 
     internal string Code { get; }
@@ -64,26 +81,22 @@ internal sealed class Listed
 
     internal string FoldedName { get; }
 
-    /// <summary>The folded name after a space: a word that begins in it is found with its space.</summary>
-    internal string SpacedName { get; }
+    /// <summary>The folded name without “thủ tục” before it.</summary>
+    internal string BareName { get; }
 
     internal string FoldedCode { get; }
-
-    internal string LowerName { get; }
 
     /// <summary>Folded words of name, code, keywords and field, each after a space.</summary>
     internal string Words { get; }
 
-    /// <summary>The same with diacritics.</summary>
-    internal string LowerText { get; }
-
     internal ProcedureSummary Summary { get; }
+
+    /// <summary>What is indexed of it, the name first.</summary>
+    internal IReadOnlyList<(string Text, float Weight)> Texts => texts;
 
     internal IReadOnlyList<OfferRow> Offers => offers;
 
     internal static Listed Of(ProcedureRecord record, int version, IReadOnlyList<OfferRow> offers) => new(record, version, offers);
-
-    internal static string Lower(string? text) => SearchText.Tidy(text).ToLower(VietnamTime.Culture);
 
     internal bool IsOf(string lifeEvent) => lifeEvents.Contains(lifeEvent);
 
@@ -92,6 +105,45 @@ internal sealed class Listed
     /// <summary>The unit's offer; one that names the unit goes before one that names its level.</summary>
     internal OfferRow? OfferOf(UnitCompetence at) =>
         offers.FirstOrDefault(o => o.UnitId is { } unit && at.Handles(unit, Code, Field)) ?? offers.FirstOrDefault(o => o.Level is { } level && at.Levels.Contains(level));
+
+    // “Thủ tục” before a name says nothing: all of them are.
+    private static IEnumerable<(string Text, float Weight)> TextsOf(ProcedureRecord record)
+    {
+        var name = SearchText.Tidy(record.Name);
+        var bare = SearchText.StripMarks(name).StartsWith("thu tuc ", StringComparison.Ordinal) ? name[8..].TrimStart(':', '.', ' ') : name;
+        yield return (bare.Length > 0 ? bare : record.Code, InName);
+        yield return (record.Code, InKeywords);
+        foreach (var keyword in record.Keywords)
+        {
+            yield return (SearchText.Tidy(keyword), InKeywords);
+        }
+
+        yield return (SearchText.Tidy(record.NameEn), InKeywords);
+        foreach (var moment in record.LifeEvents.Select(Contract.LifeEvents.Find).OfType<LifeEvent>())
+        {
+            yield return (moment.Name, InField);
+        }
+
+        yield return (SearchText.Tidy(record.Field), InField);
+        foreach (var result in record.Results)
+        {
+            yield return (SearchText.Tidy(result.Name), InRest);
+        }
+
+        foreach (var level in record.Levels)
+        {
+            yield return (LevelWords(level), InRest);
+        }
+    }
+
+    private static string LevelWords(ProcedureLevel level) => level switch
+    {
+        ProcedureLevel.Commune => "cap xa phuong",
+        ProcedureLevel.District => "cap huyen quan",
+        ProcedureLevel.Province => "cap tinh so",
+        ProcedureLevel.Ministry => "cap bo trung uong",
+        ProcedureLevel.Other => string.Empty,
+    };
 
     /// <summary>True when the word begins a word here, or lies in the code.</summary>
     internal bool Has(in Asked word) => Words.Contains(word.Spaced, StringComparison.Ordinal)

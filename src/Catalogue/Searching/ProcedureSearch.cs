@@ -8,10 +8,10 @@ using MotCua.Kernel.Api;
 namespace MotCua.Catalogue.Searching;
 
 /// <summary>Finds procedures: all words must be there; the best match comes first.</summary>
-internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory directory)
+internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory directory, UnansweredCount unanswered)
 {
     private const int NearCount = 5;
-    private const int MostWords = 12;
+    private const int Suggested = 6;
 
     internal async ValueTask<ProcedurePage> SearchAsync(ProcedureQuery query, CancellationToken ct)
     {
@@ -23,7 +23,36 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
 
         var unit = string.IsNullOrWhiteSpace(query.Unit) ? null : await directory.FindAsync(query.Unit, null, ct)
             ?? throw Refused.Rule("procedure.unknownUnit", "Không có đơn vị “{0}”.", query.Unit);
-        return Find(await index.ReadAsync(ct), query, unit is null ? null : await directory.CompetenceOfAsync(unit.Id, ct));
+        var (listing, vocabulary) = await index.SearchableAsync(ct);
+        var page = Find(listing, query, unit is null ? null : await directory.CompetenceOfAsync(unit.Id, ct), vocabulary);
+        if (page.Total == 0 && query == new ProcedureQuery(query.Q, Limit: query.Limit))
+        {
+            unanswered.Add(query.Q);
+        }
+
+        return page;
+    }
+
+    /// <summary>What somebody who is still typing may mean; the last word may be half a word.</summary>
+    internal async ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(string? typed, CancellationToken ct)
+    {
+        var (listing, vocabulary) = await index.SearchableAsync(ct);
+        return Suggest(listing, typed, vocabulary);
+    }
+
+    internal static IReadOnlyList<Suggestion> Suggest(Listing listing, string? typed, Vocabulary vocabulary)
+    {
+        if (typed is null || typed.Trim().Length < 2 || Asking.Of(typed, listing.Words, vocabulary, isTyping: !typed.EndsWith(' ')) is not { } asking)
+        {
+            return [];
+        }
+
+        using var matching = new Matching(listing, asking);
+        var found = RowsOf(listing, (row, _) => matching.Finds(row));
+        found.Sort(matching.Compare);
+        var words = Understandings.Of(asking).Words;
+        return [.. found.Take(Suggested).Select(r => listing.All[r]).Select(p => new Suggestion(
+            p.Code, p.Summary.ShownName, p.Summary.ShownField, p.Summary.Level, Highlight.PlacesIn(p.Summary.ShownName, words)))];
     }
 
     internal async ValueTask<IReadOnlyList<FieldCount>> FieldsAsync(CancellationToken ct) => (await index.ReadAsync(ct)).Fields;
@@ -36,67 +65,56 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
         return new TermCuts(cut.Count, cut.MinBy(p => ((double)p.Term!.Committed.Value / p.Term.Statutory.Value, p.Code)));
     }
 
-    internal static ProcedurePage Find(Listing listing, ProcedureQuery query, UnitCompetence? at)
+    internal static ProcedurePage Find(Listing listing, ProcedureQuery query, UnitCompetence? at, Vocabulary? vocabulary = null)
     {
-        var asked = Question.Of(query.Q);
-        var passing = listing.All.Where(p => Passes(p, query, at)).ToList();
-        var found = asked is null
-            ? passing.ConvertAll(p => (Listed: p, Rank: default(Rank)))
-            : [.. passing.Where(asked.Fits).Select(p => (Listed: p, Rank: asked.RankOf(p))).OrderBy(p => p.Rank)];
-        var rest = Read(query.Cursor) is not { } after ? found
-            : listing.Find(after) is not { } seen ? throw BadCursor()
-            : After(found, seen, asked);
-        var page = rest.Take(query.Limit).ToList();
-        var next = rest.Count > page.Count ? Write(page[^1].Listed.Code) : null;
-        var near = found.Count == 0 && asked is not null ? Near(listing, asked, at) : [];
-        return new ProcedurePage(page.ConvertAll(p => Summarise(p.Listed, query, at)), next, found.Count, near);
+        var asking = Asking.Of(query.Q, listing.Words, vocabulary ?? Vocabulary.Shipped, query.IsExact);
+        var filter = new Filter(query, at);
+        if (asking is null)
+        {
+            // Rows stand by name.
+            return Page(listing, RowsOf(listing, filter.Passes), filter, (one, other) => one.CompareTo(other));
+        }
+
+        using var matching = new Matching(listing, asking);
+        var found = RowsOf(listing, (row, listed) => matching.Finds(row) && filter.Passes(row, listed));
+        found.Sort(matching.Compare);
+        return Page(listing, found, filter, matching.Compare) with
+        {
+            Near = found.Count > 0 ? [] : [.. Near(listing, matching, at).Take(NearCount).Select(r => listing.All[r].Summary)],
+            Understood = Understandings.Of(asking),
+        };
     }
 
-    private static bool Passes(Listed p, ProcedureQuery query, UnitCompetence? at)
+    private static List<int> RowsOf(Listing listing, Func<int, Listed, bool> isIn)
     {
-        if ((query.Level is { } level && !p.IsOf(level)) || (query.LifeEvent is { Length: > 0 } moment && !p.IsOf(moment)))
+        var rows = new List<int>();
+        for (var row = 0; row < listing.All.Count; row++)
         {
-            return false;
+            if (isIn(row, listing.All[row]))
+            {
+                rows.Add(row);
+            }
         }
 
-        if (query.Field is { Length: > 0 } field && p.FoldedField != SearchText.Fold(field))
-        {
-            return false;
-        }
-
-        if (at is not null)
-        {
-            return p.OfferOf(at) is { } offer && (query.Service is null || offer.ServiceLevel == query.Service);
-        }
-
-        return query.Service is not { } service || p.Summary.ServiceLevel == service || p.Offers.Any(o => o.ServiceLevel == service);
+        return rows;
     }
 
-    private static ProcedureSummary Summarise(Listed p, ProcedureQuery query, UnitCompetence? at) => p.Summary with
+    private static ProcedurePage Page(Listing listing, List<int> found, Filter filter, Comparison<int> order)
     {
-        Level = query.Level ?? p.Summary.Level,
-        ServiceLevel = query.Service ?? (at is null ? p.Summary.ServiceLevel : p.OfferOf(at)!.ServiceLevel),
-    };
-
-    // By the sort key, not by position: a publication between two pages neither repeats nor skips a row.
-    private static List<(Listed Listed, Rank Rank)> After(List<(Listed Listed, Rank Rank)> found, Listed seen, Question? asked)
-    {
-        if (asked is not null)
-        {
-            var rank = asked.RankOf(seen);
-            return [.. found.Where(f => f.Rank.CompareTo(rank) > 0)];
-        }
-
-        return [.. found.Where(f => string.CompareOrdinal(f.Listed.FoldedName, seen.FoldedName) is var c
-            && (c > 0 || (c == 0 && string.CompareOrdinal(f.Listed.Code, seen.Code) > 0)))];
+        // By the order of rows, not by position: a publication between two pages neither repeats nor skips one.
+        var rest = Read(filter.Query.Cursor) is not { } after ? found
+            : listing.RowOf(after) is not { } seen ? throw BadCursor()
+            : found.FindAll(f => order(f, seen) > 0);
+        var page = rest.Take(filter.Query.Limit).Select(r => listing.All[r]).ToList();
+        return new ProcedurePage(page.ConvertAll(filter.Summarise), rest.Count > page.Count ? Write(page[^1].Code) : null, found.Count, []);
     }
 
-    private static List<ProcedureSummary> Near(Listing listing, Question asked, UnitCompetence? at) => [.. listing.All
-        .Select(p => (Listed: p, Words: asked.CountOf(p)))
-        .Where(p => p.Words > 0)
-        .OrderByDescending(p => p.Words).ThenByDescending(p => at is not null && p.Listed.OfferOf(at) is not null)
-        .ThenBy(p => p.Listed.FoldedName.Length).ThenBy(p => p.Listed.Code, StringComparer.Ordinal)
-        .Take(NearCount).Select(p => p.Listed.Summary)];
+    private static IEnumerable<int> Near(Listing listing, Matching matching, UnitCompetence? at)
+    {
+        var near = RowsOf(listing, (row, _) => matching.Touches(row));
+        near.Sort(matching.Compare);
+        return at is null ? near : near.Take(NearCount * 4).OrderBy(r => listing.All[r].OfferOf(at) is null);
+    }
 
     private static string Write(string code) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(code));
 
@@ -119,72 +137,37 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
 
     private static Refused BadCursor() => Refused.Malformed("list.badCursor", "Liên kết trang này đã hỏng. Bạn mở lại danh sách từ đầu.");
 
-    /// <summary>Where a match stands: smaller is better.</summary>
-    internal readonly record struct Rank(int Kind, int Tones, int Length, string Name, string Code) : IComparable<Rank>
+    /// <summary>What of the question is not words.</summary>
+    private sealed class Filter(ProcedureQuery query, UnitCompetence? at)
     {
-        public int CompareTo(Rank other)
-        {
-            var c = Kind.CompareTo(other.Kind);
-            c = c != 0 ? c : Tones.CompareTo(other.Tones);
-            c = c != 0 ? c : Length.CompareTo(other.Length);
-            c = c != 0 ? c : string.CompareOrdinal(Name, other.Name);
-            return c != 0 ? c : string.CompareOrdinal(Code, other.Code);
-        }
-    }
+        private readonly string field = SearchText.Fold(query.Field);
 
-    /// <summary>What was typed, folded and as it stands.</summary>
-    private sealed class Question
-    {
-        private readonly string folded;
-        private readonly string spaced;
-        private readonly Asked[] words;
-        private readonly string[] lower;
+        internal ProcedureQuery Query => query;
 
-        private Question(string folded, string typed)
+        internal bool Passes(int row, Listed p)
         {
-            this.folded = folded;
-            spaced = " " + folded;
-            words = [.. folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Take(MostWords).Select(w => new Asked(w))];
-            lower = [.. Listed.Lower(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords)];
-        }
-
-        internal static Question? Of(string? typed)
-        {
-            var text = typed is null ? null : SearchText.Cut(typed, 300);
-            var folded = SearchText.Fold(text);
-            if (folded.Length == 0)
+            if ((query.Level is { } level && !p.IsOf(level)) || (query.LifeEvent is { Length: > 0 } moment && !p.IsOf(moment)))
             {
-                // Signs alone are a question that nothing answers; nothing at all is none.
-                return string.IsNullOrWhiteSpace(text) ? null : new Question("\u0001", text);
+                return false;
             }
 
-            return new Question(folded, text!);
-        }
-
-        internal bool Fits(Listed p)
-        {
-            foreach (ref readonly var word in words.AsSpan())
+            if (query.Field is { Length: > 0 } && !string.Equals(p.FoldedField, field, StringComparison.Ordinal))
             {
-                if (!p.Has(word))
-                {
-                    return false;
-                }
+                return false;
             }
 
-            return true;
+            if (at is not null)
+            {
+                return p.OfferOf(at) is { } offer && (query.Service is null || offer.ServiceLevel == query.Service);
+            }
+
+            return query.Service is not { } service || p.Summary.ServiceLevel == service || p.Offers.Any(o => o.ServiceLevel == service);
         }
 
-        internal int CountOf(Listed p) => words.Count(w => w.Word.Length > 2 && p.Has(w));
-
-        internal Rank RankOf(Listed p)
+        internal ProcedureSummary Summarise(Listed p) => p.Summary with
         {
-            var kind = string.Equals(p.FoldedCode, folded, StringComparison.Ordinal) ? 0
-                : p.FoldedName.StartsWith(folded, StringComparison.Ordinal) ? 1
-                : p.SpacedName.Contains(spaced, StringComparison.Ordinal) ? 2
-                : Array.TrueForAll(words, w => p.SpacedName.Contains(w.Spaced, StringComparison.Ordinal)) ? 3
-                : 4;
-            var tones = Array.TrueForAll(lower, w => p.LowerText.Contains(w, StringComparison.Ordinal)) ? 0 : 1;
-            return new Rank(kind, tones, p.FoldedName.Length, p.FoldedName, p.Code);
-        }
+            Level = query.Level ?? p.Summary.Level,
+            ServiceLevel = query.Service ?? (at is null ? p.Summary.ServiceLevel : p.OfferOf(at)!.ServiceLevel),
+        };
     }
 }

@@ -79,6 +79,11 @@ internal sealed class OfficeMenu(
             unit.Add(Page("Làm thay người khác", "/can-bo/dai-dien", path));
         }
 
+        if (caller.Has(Roles.ReformOffice) || caller.Has(Roles.Administrator))
+        {
+            unit.Add(Page("Từ ngữ tìm kiếm", "/can-bo/tu-ngu-tim-kiem", path));
+        }
+
         sections.Add(new NavSection(caller.Posts.Count > 0 ? caller.Posts[0].UnitName : texts["Đơn vị"], unit));
         if (caller.Has(Roles.Administrator))
         {

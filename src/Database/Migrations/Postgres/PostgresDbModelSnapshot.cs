@@ -1975,6 +1975,60 @@ namespace MotCua.Database.Migrations.Postgres
                     b.ToTable("catalogue_processes", (string)null);
                 });
 
+            modelBuilder.Entity("MotCua.Catalogue.UnansweredQuestion", b =>
+                {
+                    b.Property<string>("Text")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("text");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.HasKey("Text");
+
+                    b.HasIndex("Times", "Text");
+
+                    b.ToTable("catalogue_unanswered", (string)null);
+                });
+
+            modelBuilder.Entity("MotCua.Catalogue.VocabularyVersion", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("summary");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("catalogue_vocabularies", (string)null);
+                });
+
             modelBuilder.Entity("MotCua.Documents.Files.FileRow", b =>
                 {
                     b.Property<Guid>("Id")

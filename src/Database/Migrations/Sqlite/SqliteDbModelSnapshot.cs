@@ -1963,6 +1963,60 @@ namespace MotCua.Database.Migrations.Sqlite
                     b.ToTable("catalogue_processes", (string)null);
                 });
 
+            modelBuilder.Entity("MotCua.Catalogue.UnansweredQuestion", b =>
+                {
+                    b.Property<string>("Text")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("times");
+
+                    b.HasKey("Text");
+
+                    b.HasIndex("Times", "Text");
+
+                    b.ToTable("catalogue_unanswered", (string)null);
+                });
+
+            modelBuilder.Entity("MotCua.Catalogue.VocabularyVersion", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("catalogue_vocabularies", (string)null);
+                });
+
             modelBuilder.Entity("MotCua.Documents.Files.FileRow", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1,6 +1,7 @@
 // Everything here only makes quicker what the page does by itself.
 import { autosave } from "./autosave.js";
 import { passkey } from "./passkey.js";
+import { suggest } from "./suggest.js";
 import { uploads } from "./upload.js";
 
 const wrongs = document.querySelector("[data-wrongs]");
@@ -44,6 +45,7 @@ document.querySelectorAll("[data-print][hidden]").forEach(button => { button.hid
 document.querySelectorAll("form[data-autosave-url]").forEach(autosave);
 document.querySelectorAll("input[type=file][data-upload-url]").forEach(uploads);
 document.querySelectorAll("[data-passkey]").forEach(passkey);
+document.querySelectorAll("input[data-suggest]").forEach(suggest);
 
 // What was typed before a question in between goes on by itself; without script its button does it.
 const onward = document.querySelector("form[data-continue]");

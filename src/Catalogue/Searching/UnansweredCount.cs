@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using MotCua.Kernel;
+using MotCua.Kernel.Data;
+using MotCua.Kernel.Journal;
+
+namespace MotCua.Catalogue.Searching;
+
+/// <summary>
+/// Counts questions that found nothing, in memory; <see cref="UnansweredKeeping"/> writes them. Only folded words are kept: no account, no
+/// address, no moment. Nothing that tells of a person is gathered without need, so a question with a long number or an e-mail address is not
+/// kept at all.
+/// </summary>
+internal sealed partial class UnansweredCount
+{
+    /// <summary>A kept question is never longer.</summary>
+    internal const int Longest = 80;
+
+    private const int MostAtOnce = 500;
+    private const int ShortestNumber = 6;
+    private ConcurrentDictionary<string, int> counts = new(StringComparer.Ordinal);
+
+    internal void Add(string? typed)
+    {
+        if (Kept(typed) is { } text && (counts.ContainsKey(text) || counts.Count < MostAtOnce))
+        {
+            counts.AddOrUpdate(text, 1, (_, n) => n + 1);
+        }
+    }
+
+    /// <summary>What was counted since the last time.</summary>
+    internal IReadOnlyDictionary<string, int> Take() => Interlocked.Exchange(ref counts, new ConcurrentDictionary<string, int>(StringComparer.Ordinal));
+
+    /// <summary>What is kept of a question; null when nothing is.</summary>
+    internal static string? Kept(string? typed)
+    {
+        if (string.IsNullOrWhiteSpace(typed) || typed.Contains('@', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        // All of it is looked at before it is cut: half a number tells as much.
+        var folded = SearchText.Fold(typed);
+        var others = CodePattern().Replace(folded, " ");
+        if (NumberPattern().Matches(others).Any(m => m.Value.Count(char.IsAsciiDigit) >= ShortestNumber) || folded.Any(c => char.IsDigit(c) && !char.IsAsciiDigit(c)))
+        {
+            return null;
+        }
+
+        var text = SearchText.Cut(folded, Longest).Trim();
+        return text.Length < 2 ? null : text;
+    }
+
+    [GeneratedRegex(@"(?<![\d.])\d\.\d{6}(?![\d.])")]
+    private static partial Regex CodePattern();
+
+    // Digits that only spaces, dots, hyphens part are one number: 0903 123 456.
+    [GeneratedRegex(@"\d(?:[ .\-_]*\d)*")]
+    private static partial Regex NumberPattern();
+}
+
+/// <summary>Writes what was counted, once a minute.</summary>
+internal sealed class UnansweredKeeping(UnansweredCount count, AppDb db, Acts acts, TimeProvider clock) : IRegularWork
+{
+    internal const int MostRows = 2_000;
+
+    public TimeSpan Every => TimeSpan.FromMinutes(1);
+
+    public async Task<int> DoAsync(CancellationToken ct)
+    {
+        var counted = count.Take();
+        if (counted.Count == 0)
+        {
+            return 0;
+        }
+
+        // No act of anybody: nothing is journalled, as nobody did anything.
+        await acts.DoAsync(() => AddAsync(counted, ct), ct);
+        return counted.Count;
+    }
+
+    private async Task AddAsync(IReadOnlyDictionary<string, int> counted, CancellationToken ct)
+    {
+        var today = clock.Today();
+        var texts = counted.Keys.ToList();
+        var known = await db.Unanswered.Where(q => texts.Contains(q.Text)).ToDictionaryAsync(q => q.Text, StringComparer.Ordinal, ct);
+        foreach (var (text, times) in counted)
+        {
+            if (known.TryGetValue(text, out var row))
+            {
+                (row.Times, row.LastDay) = (row.Times + times, today);
+            }
+            else
+            {
+                db.Add(new UnansweredQuestion { Text = text, Times = times, LastDay = today });
+            }
+        }
+
+        await db.SaveChangesAsync(ct);
+        if (await db.Unanswered.CountAsync(ct) is var rows && rows > MostRows)
+        {
+            // The rarest and oldest go.
+            var gone = await db.Unanswered.OrderBy(q => q.Times).ThenBy(q => q.LastDay).ThenBy(q => q.Text).Take(rows - MostRows).Select(q => q.Text).ToListAsync(ct);
+            await db.Unanswered.Where(q => gone.Contains(q.Text)).ExecuteDeleteAsync(ct);
+        }
+    }
+}
