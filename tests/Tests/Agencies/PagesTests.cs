@@ -31,7 +31,7 @@ public sealed class PagesTests
         var found = await Browser.ReadAsync(await browser.GetAsync("/co-quan?q=suoi+RAO"));
         var none = await Browser.ReadAsync(await browser.GetAsync("/co-quan?q=%00%F0%9F%98%80zzz&cap=x"));
 
-        Assert.Equal(["Xã Suối Rao"], found.QuerySelectorAll("tbody th").Select(t => t.TextContent.Trim()));
+        Assert.Equal(["Xã Suối Rao"], found.QuerySelectorAll("tbody th a").Select(t => t.TextContent.Trim()));
         Assert.Contains("Không có cơ quan nào khớp", none.Body!.TextContent, StringComparison.Ordinal);
     }
 
