@@ -33,6 +33,10 @@ internal sealed class ImportReadinessModel(
 
     public string Name(string item) => standard?.Item(item) is { } known ? ReadinessWords.Name(known) : item;
 
+    /// <summary>A count as a number; of what is there or not, which.</summary>
+    public string Value(ReadinessFact fact) =>
+        standard?.Item(fact.Item) is { IsYesNo: true } known ? ReadinessWords.Value(known, (int)fact.Value, texts) : Vn.Number(fact.Value);
+
     public IActionResult OnPostEdit() => Page();
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct) => TryAsync(false, ct);

@@ -144,7 +144,7 @@ public sealed class UnitPagesTests
 
     private static IEnumerable<string> Below(IHtmlDocument page, string name) => page.QuerySelectorAll(".tree .line")
         .Single(l => l.QuerySelector("a[href^='/can-bo/don-vi/']")!.TextContent == name).ParentElement!
-        .QuerySelectorAll(":scope > ul > li > .line > a[href^='/can-bo/don-vi/']").Select(a => a.TextContent);
+        .QuerySelectorAll(":scope > ul > li > .line > .what > a[href^='/can-bo/don-vi/']").Select(a => a.TextContent);
 
     private static async Task<HttpResponseMessage> SendAsync(Browser browser, string path, string handler, params (string, string)[] fields)
     {
