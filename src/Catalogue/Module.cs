@@ -32,7 +32,8 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<ProcedureSearch>();
         services.AddScoped<ISubjectFields, SubjectFields>().AddScoped<IProcedureSubjects, CompetenceSubjects>();
         services.AddScoped<PublishingService>();
-        services.AddScoped<ImportService>();
+        services.AddScoped<ImportService>().AddScoped<ImportDesk>().AddScoped<IRegularWork, ImportWorker>();
+        services.AddScoped<ReadingService>();
         services.AddScoped<IReorganisationImpact, OffersImpact>();
         services.AddScoped<ISampleLoader, SampleProcedures>();
         services.AddScoped(s => new CatalogueDesk(

@@ -17,6 +17,9 @@ public static class Policies
     /// <summary>An administrator.</summary>
     public const string Administrator = "administrator";
 
+    /// <summary>Keeps the catalogue of procedures (kiểm soát thủ tục hành chính): the reform office or an administrator.</summary>
+    public const string Catalogue = "catalogue";
+
     /// <summary>Reads journals: auditor or administrator.</summary>
     public const string Auditor = "auditor";
 

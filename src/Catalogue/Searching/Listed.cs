@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
+using MotCua.Catalogue.Coverage;
 using MotCua.Kernel;
 
 namespace MotCua.Catalogue.Searching;
@@ -52,6 +53,7 @@ internal sealed class Listed
         Words = $" {FoldedName} {FoldedCode} {SearchText.Fold(keywords)} {FoldedField} {SearchText.Fold(record.NameEn)}";
         LowerText = $"{LowerName} {Lower(keywords)} {Lower(record.Field)}";
         Summary = Summaries.Of(record, offers.Select(o => o.ServiceLevel));
+        Gaps = RecordGaps.Of(record);
     }
 
     internal string Code { get; }
@@ -78,6 +80,9 @@ internal sealed class Listed
     internal string LowerText { get; }
 
     internal ProcedureSummary Summary { get; }
+
+    /// <summary>What the record lacks, and what of it waits for a reader.</summary>
+    internal RecordGaps Gaps { get; }
 
     internal IReadOnlyList<OfferRow> Offers => offers;
 
@@ -120,4 +125,7 @@ internal static class UnreadParts
     internal const string Agencies = "Cơ quan thực hiện";
     internal const string Related = "Thủ tục liên quan";
     internal const string Description = "Mô tả";
+    internal const string Decision = "Quyết định công bố";
+    internal const string Kind = "Loại thủ tục";
+    internal const string Others = "Mục khác của nguồn";
 }
