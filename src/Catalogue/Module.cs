@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
+using MotCua.Catalogue.Coverage;
+using MotCua.Catalogue.Exporting;
 using MotCua.Catalogue.Importing;
 using MotCua.Catalogue.Loading;
 using MotCua.Catalogue.Processes;
@@ -32,8 +34,10 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<ProcedureSearch>();
         services.AddScoped<ISubjectFields, SubjectFields>().AddScoped<IProcedureSubjects, CompetenceSubjects>();
         services.AddScoped<PublishingService>();
-        services.AddScoped<ImportService>().AddScoped<ImportDesk>().AddScoped<IRegularWork, ImportWorker>();
+        services.AddScoped<ImportService>().AddScoped<ImportDesk>().AddScoped<ImportWorker>().AddScoped<IRegularWork>(s => s.GetRequiredService<ImportWorker>());
         services.AddScoped<ReadingService>();
+        services.Configure<OpenDataSettings>(configuration.GetSection("OpenData"));
+        services.AddScoped<CatalogueExport>().AddScoped<CoverageList>().AddScoped<OnlineShare>();
         services.AddScoped<IReorganisationImpact, OffersImpact>();
         services.AddScoped<ISampleLoader, SampleProcedures>();
         services.AddScoped(s => new CatalogueDesk(
@@ -44,5 +48,10 @@ public sealed class CatalogueModule : IModule
     }
 
     /// <inheritdoc />
-    public void MapEndpoints(IEndpointRouteBuilder endpoints) => CatalogueApi.Map(endpoints);
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        CatalogueApi.Map(endpoints);
+        ExportApi.Map(endpoints);
+        CoverageApi.Map(endpoints);
+    }
 }

@@ -143,14 +143,28 @@ public sealed record ProcedureVariant(string Code, string Name, string NameEn = 
 /// <param name="Code">Code of the result, such as <c>KQ.G15.000031</c>.</param>
 /// <param name="Name">Vietnamese name.</param>
 /// <param name="NameEn">English name.</param>
-public sealed record ProcedureResult(string Code, string Name, string NameEn = "");
+public sealed record ProcedureResult(string Code, string Name, string NameEn = "")
+{
+    /// <summary>How long this result is good for; null: as the record says for all, or without end.</summary>
+    public Kernel.Deadlines.Term? Validity { get; init; }
+}
 
 /// <summary>A legal basis.</summary>
 /// <param name="Number">Number and sign.</param>
 /// <param name="Title">What it is about.</param>
 /// <param name="Issuer">Who issued it.</param>
 /// <param name="Date">Its date; null where the source does not say.</param>
-public sealed record LegalBasis(string Number, string Title, string Issuer = "", DateOnly? Date = null);
+public sealed record LegalBasis(string Number, string Title, string Issuer = "", DateOnly? Date = null)
+{
+    /// <summary>First day in force; null where the source does not say.</summary>
+    public DateOnly? ValidFrom { get; init; }
+
+    /// <summary>Last day in force; null without end.</summary>
+    public DateOnly? ValidTo { get; init; }
+
+    /// <summary>Where the text can be read: <c>https://…</c>.</summary>
+    public string? Href { get; init; }
+}
 
 /// <summary>A part of an imported record kept as text.</summary>
 /// <param name="Part">Which part, in Vietnamese (<c>Thời hạn giải quyết</c>).</param>

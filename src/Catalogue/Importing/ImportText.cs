@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
@@ -35,15 +36,36 @@ internal static class ImportText
             }
 
             decoder.GetChars([], 0, 0, letters, 0, true);
-            return first;
+            return EndsWhole(file, total) ? first : throw Damaged();
         }
         catch (Exception e) when (e is InvalidDataException or DecoderFallbackException)
         {
-            throw e is InvalidDataException
-                ? Refused.Malformed("import.unreadable", "Không giải nén được tệp: tệp nén bị hỏng hoặc bị cắt giữa chừng. Chưa nhập gì.")
-                : Unreadable();
+            throw e is InvalidDataException ? Damaged() : Unreadable();
         }
     }
+
+    // RFC 1952, 2.3.1: a packed file ends in the length of what it holds. The unpacker takes a file that was cut for one that ended.
+    private static bool EndsWhole(Stream file, long unpacked)
+    {
+        file.Position = 0;
+        Span<byte> bytes = stackalloc byte[4];
+        if (file.ReadAtLeast(bytes, 2, throwOnEndOfStream: false) < 2 || bytes is not [0x1f, 0x8b, ..])
+        {
+            return true;
+        }
+
+        if (file.Length < 18)
+        {
+            return false;
+        }
+
+        file.Position = file.Length - 4;
+        file.ReadExactly(bytes);
+        return BinaryPrimitives.ReadUInt32LittleEndian(bytes) == (uint)unpacked;
+    }
+
+    private static Refused Damaged() =>
+        Refused.Malformed("import.unreadable", "Không giải nén được tệp: tệp nén bị hỏng hoặc bị cắt giữa chừng. Chưa nhập gì.");
 
     /// <summary>The text from its beginning, unpacked, without the mark of UTF-8. The file stays open.</summary>
     internal static Stream Plain(Stream file)

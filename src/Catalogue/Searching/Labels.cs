@@ -85,6 +85,10 @@ internal static class Labels
                 ? t["{0} một trang, từ trang thứ {1}", Vn.Money(fee.Amount), from]
                 : t["{0} một trang", Vn.Money(fee.Amount)],
             FeePer.Copy => t["{0} một bản sao", Vn.Money(fee.Amount)],
+            FeePer.SquareMetre => fee.FromSquareMetre is > 1 and var from
+                ? t["{0} một m², từ m² thứ {1}", Vn.Money(fee.Amount), from]
+                : t["{0} một m²", Vn.Money(fee.Amount)],
+            FeePer.Decision => t["theo thông báo của cơ quan giải quyết"],
         };
         if (fee.MaxAmount is { } most)
         {
