@@ -37,7 +37,7 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<ImportService>().AddScoped<ImportDesk>().AddScoped<ImportWorker>().AddScoped<IRegularWork>(s => s.GetRequiredService<ImportWorker>());
         services.AddScoped<ReadingService>();
         services.Configure<OpenDataSettings>(configuration.GetSection("OpenData"));
-        services.AddScoped<CatalogueExport>().AddScoped<CoverageList>().AddScoped<OnlineShare>();
+        services.AddScoped<CatalogueExport>().AddScoped<CoverageList>().AddScoped<OnlineShare>().AddScoped<AnnexBook>();
         services.AddScoped<IReorganisationImpact, OffersImpact>();
         services.AddScoped<ISampleLoader, SampleProcedures>();
         services.AddScoped(s => new CatalogueDesk(
@@ -53,5 +53,6 @@ public sealed class CatalogueModule : IModule
         CatalogueApi.Map(endpoints);
         ExportApi.Map(endpoints);
         CoverageApi.Map(endpoints);
+        AnnexApi.Map(endpoints);
     }
 }

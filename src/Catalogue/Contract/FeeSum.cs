@@ -60,7 +60,7 @@ internal sealed class FeeSum(IReadOnlyList<FeeRule> all, FeeFacts facts, Texts? 
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private FeeDue Open(FeeRule rule, string sentence) => Said(rule, 0, sentence, true);
+    private static FeeDue Open(FeeRule rule, string sentence) => Said(rule, 0, sentence, true);
 
     private static FeeDue Said(FeeRule rule, long amount, string sentence, bool open) => new(rule.Code, rule.Name, rule.NameEn, new Money(Math.Max(0, amount)), sentence)
     {

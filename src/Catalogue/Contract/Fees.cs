@@ -43,7 +43,7 @@ public sealed record FeeRule(
     /// <summary>The square metre from which this amount holds, for fees by area; null: from the first.</summary>
     public int? FromSquareMetre { get; init; }
 
-    /// <summary>Resolution or decision that sets the amount, beside the law in <paramref name="Source"/>.</summary>
+    /// <summary>Resolution or decision that sets the amount, beside the law in <see cref="Source"/>.</summary>
     public string? DecidedBy { get; init; }
 
     /// <summary>Who pays nothing or less.</summary>
@@ -80,6 +80,10 @@ public sealed record FeeFacts(Channel Channel, int Pages = 1, int Copies = 0)
 
     /// <summary>Code of the relief that is claimed; null: none.</summary>
     public string? Relief { get; init; }
+
+    /// <summary>The areas of a unit by which fees may differ: its code, its kind and the code of the unit above it.</summary>
+    public static IReadOnlyList<string> AreasOf(Agencies.Contract.UnitSummary? unit) =>
+        unit is null ? [] : [.. new[] { unit.Code, unit.Kind, unit.ParentCode }.OfType<string>()];
 }
 
 /// <summary>Fee or charge. Luật Phí và lệ phí 2015, Đ.3 [K].</summary>

@@ -39,7 +39,7 @@ internal static class CoverageApi
         http.Response.ContentType = "text/csv; charset=utf-8";
         http.Response.Headers.ContentDisposition = "attachment; filename=\"do-phu-danh-muc.csv\"";
         await using var writer = new StreamWriter(http.Response.Body, new UTF8Encoding(true), 16 * 1024, leaveOpen: true);
-        await writer.WriteAsync(Csv.Line(["Mã thủ tục", "Tên", "Lĩnh vực", "Cấp", "Nơi nhận", .. GapWords.All.Select(g => texts[GapWords.Name(g)])]).AsMemory(), ct);
+        await writer.WriteAsync(Csv.Line([texts["Mã thủ tục"], texts["Tên"], texts["Lĩnh vực"], texts["Cấp"], texts["Nơi nhận"], .. GapWords.All.Select(g => texts[GapWords.Name(g)])]).AsMemory(), ct);
         foreach (var row in await list.AskAsync(Query(thieu, field, level, nhan, q), ct))
         {
             await writer.WriteAsync(Csv.Line(

@@ -95,8 +95,26 @@ internal static class Labels
             words = t["{0}, nhiều nhất {1}", words, Vn.Money(most)];
         }
 
+        if (fee.Areas is { Count: > 0 } areas)
+        {
+            words = t["{0} (ở {1})", words, string.Join(", ", areas)];
+        }
+
+        if (fee.OnlinePercentOff is { } off)
+        {
+            words = t["{0}, qua mạng giảm {1} %", words, off];
+        }
+
         return fee.Channel is { } channel ? $"{words} ({Way(t, channel).ToLower(VietnamTime.Culture)})" : words;
     }
+
+    internal static string Kind(Texts t, ProcedureKind kind) => kind switch
+    {
+        ProcedureKind.Detailed => t["được luật giao quy định chi tiết"],
+        ProcedureKind.NotDelegated => t["không được luật giao cho địa phương quy định"],
+        ProcedureKind.Local => t["quy định chi tiết của địa phương"],
+        ProcedureKind.Other => t["loại khác"],
+    };
 
     internal static string PaidWhen(Texts t, PaidWhen when) => when switch
     {
