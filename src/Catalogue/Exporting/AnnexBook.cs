@@ -19,6 +19,7 @@ internal sealed class AnnexBook(AppDb db, CatalogueExport export, AgencyDirector
     /// <summary>Decisions by number, after one.</summary>
     internal async Task<IReadOnlyList<DecisionLine>> ListAsync(string? q, string? after, int most, CancellationToken ct)
     {
+        after = after is null ? null : SearchText.Tidy(after);
 #pragma warning disable CA1309 // The database compares, by the collation in which it also orders.
         var versions = Matching(q).Where(v => after == null || string.Compare(v.Decision, after) > 0);
 #pragma warning restore CA1309
@@ -32,6 +33,7 @@ internal sealed class AnnexBook(AppDb db, CatalogueExport export, AgencyDirector
     /// <exception cref="Refused">404 <c>decision.notFound</c>.</exception>
     internal async Task<Annex> OfAsync(string number, CancellationToken ct)
     {
+        number = SearchText.Tidy(number);
         var rows = await db.ProcedureVersions.AsNoTracking().Where(v => v.Decision == number).OrderBy(v => v.Code).ThenBy(v => v.Version).Take(Most).ToListAsync(ct);
         if (rows.Count == 0)
         {

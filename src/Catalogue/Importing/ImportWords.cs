@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MotCua.Catalogue.Contract;
+using MotCua.Catalogue.Searching;
 using MotCua.Kernel;
 using MotCua.Ui;
 
@@ -13,8 +14,9 @@ internal static class ImportWords
         ? $"Không đọc được ở “{path.TrimStart('$', '.')}”: {Sentence(e.Message)}"
         : $"Không đọc được: {Sentence(e.Message)}";
 
-    internal static string Of(Texts t, UnreadReason? reason) => reason switch
+    internal static string Of(Texts t, UnreadReason? reason, string part) => reason switch
     {
+        UnreadReason.NotSet when part != UnreadParts.Fees => t["nguồn chưa ghi"],
         UnreadReason.RunTogether => t["nguồn viết liền nhau, không tách được"],
         UnreadReason.NoUnit => t["có số mà thiếu đơn vị thời gian"],
         UnreadReason.UnknownUnit => t["đơn vị thời gian hiểu được hai cách"],

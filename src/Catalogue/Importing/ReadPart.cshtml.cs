@@ -11,7 +11,7 @@ namespace MotCua.Catalogue.Importing;
 /// <summary>One part beside its source: a person reads it as terms or fees, or leaves it text.</summary>
 internal sealed class ReadPartModel(ReadingService service, CallerAccess callers, Texts texts) : KeeperPage(callers)
 {
-    internal const int MostRows = 4;
+    internal const int MostRows = 3;
 
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = string.Empty;
@@ -33,7 +33,7 @@ internal sealed class ReadPartModel(ReadingService service, CallerAccess callers
 
     public IReadOnlyList<TypedTerm> Terms { get; private set; } = [.. Enumerable.Repeat(new TypedTerm(null, null, null, null), MostRows)];
 
-    public IReadOnlyList<TypedFee> Fees { get; private set; } = [.. Enumerable.Repeat(new TypedFee(null, null, null, null, null, null), MostRows)];
+    public IReadOnlyList<TypedFee> Fees { get; private set; } = [.. Enumerable.Repeat(new TypedFee(null, null, "dossier", "fee", null, null), MostRows)];
 
     public ProcedureRecord Record { get; private set; } = null!;
 

@@ -47,7 +47,7 @@ internal sealed class ReadingService(AppDb db, Acts acts, PublishingService publ
     internal async Task<IReadOnlyList<ReadingRow>> DecidedAsync(string? after, int most, CancellationToken ct)
     {
         var all = db.Readings.AsNoTracking();
-        if (after?.Split('|') is [var code, var part, var hash])
+        if (SearchText.Tidy(after).Split('|') is [var code, var part, var hash])
         {
 #pragma warning disable CA1309 // The database compares, by the collation in which it also orders.
             all = all.Where(r => string.Compare(r.Code, code) > 0

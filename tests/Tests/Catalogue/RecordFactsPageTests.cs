@@ -111,6 +111,8 @@ public sealed class RecordFactsPageTests(AppFixture app) : IClassFixture<AppFixt
     [InlineData("/can-bo/danh-muc/phu-luc.pdf?so=khong-co", HttpStatusCode.NotFound)]
     [InlineData("/can-bo/danh-muc/phu-luc.docx", HttpStatusCode.NotFound)]
     [InlineData("/can-bo/danh-muc/phu-luc?so=%25", HttpStatusCode.NotFound)]
+    [InlineData("/can-bo/danh-muc/phu-luc?so=%00x", HttpStatusCode.NotFound)]
+    [InlineData("/can-bo/danh-muc/phu-luc?after=%00", HttpStatusCode.OK)]
     [InlineData("/can-bo/danh-muc/phu-luc?q=%25%27%00", HttpStatusCode.OK)]
     public async Task A_decision_that_is_none_has_no_annex(string path, HttpStatusCode status)
     {
