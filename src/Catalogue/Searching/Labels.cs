@@ -97,7 +97,7 @@ internal static class Labels
 
         if (fee.Areas is { Count: > 0 } areas)
         {
-            words = t["{0} (ở {1})", words, string.Join(", ", areas)];
+            words = t["{0} (ở {1})", words, string.Join(", ", areas.Select(a => Area(t, a)))];
         }
 
         if (fee.OnlinePercentOff is { } off)
@@ -107,6 +107,18 @@ internal static class Labels
 
         return fee.Channel is { } channel ? $"{words} ({Way(t, channel).ToLower(VietnamTime.Culture)})" : words;
     }
+
+    // Kinds of units in words; a code of one unit stands as it is.
+    private static string Area(Texts t, string area) => area switch
+    {
+        "ward" => t["phường"],
+        "commune" => t["xã"],
+        "township" => t["thị trấn"],
+        "town" => t["thị xã"],
+        "city" => t["thành phố"],
+        "ruralDistrict" => t["huyện"],
+        _ => area,
+    };
 
     internal static string Kind(Texts t, ProcedureKind kind) => kind switch
     {
