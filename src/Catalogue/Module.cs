@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
+using MotCua.Catalogue.Coverage;
+using MotCua.Catalogue.Exporting;
 using MotCua.Catalogue.Importing;
 using MotCua.Catalogue.Loading;
 using MotCua.Catalogue.Processes;
@@ -35,7 +37,10 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<IRegularWork, IndexKeeping>().AddScoped<IRegularWork, UnansweredKeeping>();
         services.AddScoped<ISubjectFields, SubjectFields>().AddScoped<IProcedureSubjects, CompetenceSubjects>();
         services.AddScoped<PublishingService>();
-        services.AddScoped<ImportService>();
+        services.AddScoped<ImportService>().AddScoped<ImportDesk>().AddScoped<ImportWorker>().AddScoped<IRegularWork>(s => s.GetRequiredService<ImportWorker>());
+        services.AddScoped<ReadingService>();
+        services.Configure<OpenDataSettings>(configuration.GetSection("OpenData"));
+        services.AddScoped<CatalogueExport>().AddScoped<CoverageList>().AddScoped<OnlineShare>().AddScoped<AnnexBook>();
         services.AddScoped<IReorganisationImpact, OffersImpact>();
         services.AddScoped<ISampleLoader, SampleProcedures>();
         services.AddScoped(s => new CatalogueDesk(
@@ -46,5 +51,11 @@ public sealed class CatalogueModule : IModule
     }
 
     /// <inheritdoc />
-    public void MapEndpoints(IEndpointRouteBuilder endpoints) => CatalogueApi.Map(endpoints);
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        CatalogueApi.Map(endpoints);
+        ExportApi.Map(endpoints);
+        CoverageApi.Map(endpoints);
+        AnnexApi.Map(endpoints);
+    }
 }

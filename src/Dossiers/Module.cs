@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
+using MotCua.Catalogue.Contract;
 using MotCua.Dossiers.Acting;
 using MotCua.Dossiers.Checking;
 using MotCua.Dossiers.Deadlines;
@@ -58,6 +59,7 @@ public sealed class DossiersModule : IModule
         services.AddSingleton(_ => new ResultStorage(configuration.GetValue("Office:UncollectedAfterDays", 30)));
         services.AddSingleton<DraftKeys>();
         services.AddScoped<DraftDesk>().AddScoped<WizardDesk>();
+        services.AddScoped<IAnnexPrinter, AnnexPrinter>();
         services.AddScoped<IRegularWork, DraftDesk>();
         services.AddScoped<DossierActions>().AddScoped<DossierNumbers>().AddScoped<FigureKeeper>();
         services.AddScoped<DossierReader>().AddScoped<HistoryReader>().AddScoped<Tracker>().AddScoped<GuestDoor>();

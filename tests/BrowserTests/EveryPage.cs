@@ -15,6 +15,7 @@ public sealed class EveryPage(Product product, Chromium chromium)
         "/", "/thu-tuc", "/thu-tuc?q=khai+sinh", "/thu-tuc?q=zzzz", "/thu-tuc/2.002217", "/tra-cuu", "/tinh-ngay-hen-tra", "/so-lieu", "/so-lieu?by=channel",
         "/co-quan", "/co-quan/TTPVHCC", "/co-quan/750?ngay=2020-01-01", "/co-quan?cap=huyen", "/co-quan?cap=xa&huyen=747",
         "/tham-quyen?viec=khai+sinh&noi=suoi+rao", "/tham-quyen?viec=1.001193&noi=26611", "/dang-nhap", "/ngoai-tuyen",
+        "/so-lieu/dich-vu-cong", "/so-lieu/dich-vu-cong?cap=so&unit=STC", "/thu-tuc/2.000815?trang=10&ban=3&cach=counter", "/thu-tuc/2.000815?trang=0",
     ];
 
     private static readonly (string Account, string[] Pages)[] Behind =
@@ -31,6 +32,10 @@ public sealed class EveryPage(Product product, Chromium chromium)
         ("chuyenvien.stc", ["/can-bo/ho-so", "/can-bo/so-theo-doi", "/can-bo/lich", "/tai-khoan/vang-mat", "/can-bo/tim-nguoi?q=so+tai+chinh", "/can-bo/tim-nguoi/lanhdao.stc", "/can-bo/uy-quyen"]),
         ("lanhdao.stc", ["/can-bo/khan-cap", "/can-bo/khan-cap/mo", "/can-bo/phan-quyen/vi-sao", "/can-bo/ho-so?view=toApprove", "/can-bo/so-lieu?by=procedure", "/can-bo/ra-soat", "/can-bo/uy-quyen/moi", "/can-bo/san-sang/STC", "/can-bo/san-sang/STC/khai"]),
         ("lanhdao.ubnd", ["/can-bo/ho-so?view=late", "/can-bo/so-lieu", "/can-bo/sap-xep-don-vi"]),
+        ("cchc.snv", [
+            "/can-bo/danh-muc/do-phu", "/can-bo/danh-muc/do-phu?thieu=bieu-mau", "/can-bo/danh-muc/nhap", "/can-bo/danh-muc/can-doc", "/can-bo/danh-muc/can-doc?xem=da-quyet",
+            "/can-bo/danh-muc/phu-luc", "/can-bo/danh-muc/phu-luc?so=700%2FQ%C4%90-BXD",
+        ]),
         ("quantri", [
             "/can-bo/phan-quyen", "/can-bo/phan-quyen/vi-sao", "/can-bo/hai-nguoi",
             "/can-bo/scim", "/can-bo/scim/nguon/moi", "/can-bo/scim/dich/moi",

@@ -57,7 +57,20 @@ public sealed class CatalogueDesk
     /// contract's shape or in the national database's. A bad row is named and left out; the others are published.
     /// </summary>
     /// <exception cref="Refused">400 <c>import.unreadable</c> when the file as a whole can't be read.</exception>
-    public Task<ImportOutcome> ImportAsync(Stream file, Actor actor, CancellationToken ct = default) => importing.ImportAsync(file, actor, ct);
+    public Task<ImportOutcome> ImportAsync(Stream file, Actor actor, CancellationToken ct = default) => importing.ImportAsync(file, actor, false, ct);
+
+    /// <summary>
+    /// As <see cref="ImportAsync(Stream, Actor, CancellationToken)"/>; with <paramref name="overwrite"/> a national row also takes the place of a
+    /// record that the province wrote, of which it keeps what only the province knows (offers, form, process, promises, keywords, plain words).
+    /// </summary>
+    /// <exception cref="Refused">400 <c>import.unreadable</c>; 413 <c>import.tooLarge</c>.</exception>
+    public Task<ImportOutcome> ImportAsync(Stream file, Actor actor, bool overwrite, CancellationToken ct = default) =>
+        importing.ImportAsync(file, actor, overwrite, ct);
+
+    /// <summary>What an import of the file would do; nothing is written.</summary>
+    /// <exception cref="Refused">As importing it.</exception>
+    public Task<ImportOutcome> PreviewImportAsync(Stream file, bool overwrite = false, CancellationToken ct = default) =>
+        importing.PreviewAsync(file, overwrite, ct);
 }
 
 /// <summary>A version of a procedure.</summary>
@@ -181,7 +194,33 @@ public sealed record Published(string Code, int Version, bool Changed);
 /// <param name="Changed">New versions.</param>
 /// <param name="Unchanged">Rows that were published already.</param>
 /// <param name="Problems">Rows left out, and why.</param>
-public sealed record ImportOutcome(int Rows, int Added, int Changed, int Unchanged, IReadOnlyList<ImportProblem> Problems);
+public sealed record ImportOutcome(int Rows, int Added, int Changed, int Unchanged, IReadOnlyList<ImportProblem> Problems)
+{
+    /// <summary>National rows whose procedure the province wrote itself: its record stays.</summary>
+    public int Kept { get; init; }
+
+    /// <summary>Rows left out; <see cref="Problems"/> names at most a thousand of them.</summary>
+    public int Refused { get; init; }
+
+    /// <summary>Parts of rows that stay text and wait for a person, and rows whose record stays; at most two thousand are named.</summary>
+    public IReadOnlyList<ImportFlag> Flags { get; init; } = [];
+
+    /// <summary>How many parts stay text, by part and reason.</summary>
+    public IReadOnlyList<UnreadCount> Unread { get; init; } = [];
+}
+
+/// <summary>Something in a row that a person should know of; the row itself is taken in.</summary>
+/// <param name="Row">From 1.</param>
+/// <param name="Code">Code of the procedure.</param>
+/// <param name="Part">The part that stays text; null: the province's own record stays.</param>
+/// <param name="Reason">Why it stays text.</param>
+public sealed record ImportFlag(int Row, string Code, string? Part, UnreadReason? Reason);
+
+/// <summary>How often a part stays text for a reason.</summary>
+/// <param name="Part">The part, in Vietnamese.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Records">In how many rows.</param>
+public sealed record UnreadCount(string Part, UnreadReason? Reason, int Records);
 
 /// <summary>A row that was left out.</summary>
 /// <param name="Row">From 1.</param>

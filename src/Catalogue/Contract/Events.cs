@@ -26,3 +26,22 @@ public sealed record VocabularyChanged(int Version, string Summary) : IEvent;
 /// <summary>A question that had found nothing was taken off the list.</summary>
 /// <param name="Text">Its folded words.</param>
 public sealed record QuestionForgotten(string Text) : IEvent;
+/// <summary>An import of procedures was looked at and is being written.</summary>
+/// <param name="FileName">Name of the file.</param>
+/// <param name="Rows">Rows in it.</param>
+/// <param name="Overwrite">True when national rows take the place of the province's own records.</param>
+public sealed record CatalogueImportStarted(string FileName, int Rows, bool Overwrite) : IEvent;
+
+/// <summary>An import of procedures is written.</summary>
+/// <param name="Added">New procedures.</param>
+/// <param name="Changed">New versions.</param>
+/// <param name="Unchanged">Rows that were there already.</param>
+/// <param name="Kept">Rows whose procedure the province wrote itself.</param>
+/// <param name="Refused">Rows left out.</param>
+public sealed record CatalogueImportDone(int Added, int Changed, int Unchanged, int Kept, int Refused) : IEvent;
+
+/// <summary>A person decided about a part of a record that an import had left as text.</summary>
+/// <param name="Code">Code of the procedure.</param>
+/// <param name="Part">The part, in Vietnamese.</param>
+/// <param name="Read">True when it was read; false: it stays text.</param>
+public sealed record PartDecided(string Code, string Part, bool Read) : IEvent;

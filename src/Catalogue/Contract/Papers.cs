@@ -23,10 +23,28 @@ public sealed record Paper(
     string? Note = null,
     bool ElectronicAllowed = true)
 {
+    /// <summary>The case or group of papers it belongs to, in words; null: papers of every case.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Files to fill in.</summary>
+    public IReadOnlyList<TemplateFile>? Templates { get; init; }
+
+    /// <summary>The register from which the agency fetches it, so that nobody brings it; null: it is handed in.</summary>
+    public string? FromRegister { get; init; }
+
+    /// <summary>True when one that was handed in before may be used again from the citizen's vault.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Reusable { get; init; }
+
     /// <summary>The name in the present language.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string ShownName => Kernel.Texts.Pick(Name, NameEn);
 }
+
+/// <summary>A file to fill in for a paper.</summary>
+/// <param name="Name">What people read: <c>Mẫu số 01</c>.</param>
+/// <param name="Href">Where it lies: <c>https://…</c> or an address of this site that begins with <c>/</c>.</param>
+public sealed record TemplateFile(string Name, string Href);
 
 /// <summary>How a paper is handed in.</summary>
 public enum PaperKind

@@ -21,6 +21,9 @@ public sealed record ProcedureRecord
     /// <summary>The field in English.</summary>
     public string? FieldEn { get; init; }
 
+    /// <summary>Who may set its details: the national database's <c>Loại thủ tục</c>; null where nobody said.</summary>
+    public ProcedureKind? Kind { get; init; }
+
     /// <summary>Levels that carry it out; the first is the one shown.</summary>
     public IReadOnlyList<ProcedureLevel> Levels { get; init; } = [];
 
@@ -140,19 +143,59 @@ public sealed record ProcedureVariant(string Code, string Name, string NameEn = 
 /// <param name="Code">Code of the result, such as <c>KQ.G15.000031</c>.</param>
 /// <param name="Name">Vietnamese name.</param>
 /// <param name="NameEn">English name.</param>
-public sealed record ProcedureResult(string Code, string Name, string NameEn = "");
+public sealed record ProcedureResult(string Code, string Name, string NameEn = "")
+{
+    /// <summary>How long this result is good for; null: as the record says for all, or without end.</summary>
+    public Kernel.Deadlines.Term? Validity { get; init; }
+}
 
 /// <summary>A legal basis.</summary>
 /// <param name="Number">Number and sign.</param>
 /// <param name="Title">What it is about.</param>
 /// <param name="Issuer">Who issued it.</param>
 /// <param name="Date">Its date; null where the source does not say.</param>
-public sealed record LegalBasis(string Number, string Title, string Issuer = "", DateOnly? Date = null);
+public sealed record LegalBasis(string Number, string Title, string Issuer = "", DateOnly? Date = null)
+{
+    /// <summary>First day in force; null where the source does not say.</summary>
+    public DateOnly? ValidFrom { get; init; }
+
+    /// <summary>Last day in force; null without end.</summary>
+    public DateOnly? ValidTo { get; init; }
+
+    /// <summary>Where the text can be read: <c>https://…</c>.</summary>
+    public string? Href { get; init; }
+}
 
 /// <summary>A part of an imported record kept as text.</summary>
 /// <param name="Part">Which part, in Vietnamese (<c>Thời hạn giải quyết</c>).</param>
 /// <param name="Text">The text of the source.</param>
-public sealed record UnreadPart(string Part, string Text);
+/// <param name="Reason">Why it could not be read; null where an earlier import did not say.</param>
+public sealed record UnreadPart(string Part, string Text, UnreadReason? Reason = null);
+
+/// <summary>Why a part of an imported record stayed text.</summary>
+public enum UnreadReason
+{
+    /// <summary>The source runs several values together without a sign between them.</summary>
+    RunTogether,
+
+    /// <summary>A number without a unit of time.</summary>
+    NoUnit,
+
+    /// <summary>A unit that may mean two things: hours of work or of the clock.</summary>
+    UnknownUnit,
+
+    /// <summary>Several values for one way of filing: cases that the source does not name.</summary>
+    SeveralValues,
+
+    /// <summary>The source says nothing, or "free" beside a rule that sets a fee.</summary>
+    NotSet,
+
+    /// <summary>An amount beside another amount, a share or a limit in time.</summary>
+    AmountInWords,
+
+    /// <summary>Words that are not among those known here.</summary>
+    UnknownWords,
+}
 
 /// <summary>The record as one would say it to a neighbour.</summary>
 /// <param name="Need">What one needs.</param>
@@ -165,6 +208,22 @@ public sealed record PlainText(string? Need = null, string? HowLong = null, stri
 /// <param name="Units">The code of one unit (<c>STC</c>) or all units of a level (<c>level:commune</c>).</param>
 /// <param name="ServiceLevel">How far online.</param>
 public sealed record OfferRule(string Units, ServiceLevel ServiceLevel);
+
+/// <summary>By whom a procedure is regulated, as the national database tells procedures apart.</summary>
+public enum ProcedureKind
+{
+    /// <summary>The law leaves its details to lower texts (được luật giao quy định chi tiết).</summary>
+    Detailed,
+
+    /// <summary>The law leaves nothing to the province (không được luật giao cho địa phương quy định).</summary>
+    NotDelegated,
+
+    /// <summary>The province's own details (quy định chi tiết của địa phương).</summary>
+    Local,
+
+    /// <summary>Another kind.</summary>
+    Other,
+}
 
 /// <summary>Levels of government that carry out procedures.</summary>
 public enum ProcedureLevel

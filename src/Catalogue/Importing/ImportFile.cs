@@ -1,84 +1,117 @@
-using System.IO.Compression;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using MotCua.Kernel;
 
 namespace MotCua.Catalogue.Importing;
 
-/// <summary>A row of a file: its JSON, or why there is none.</summary>
-internal readonly record struct ImportRow(int Number, JsonElement Json, string? Problem);
+/// <summary>A row of a file: its JSON and what tells that it is the same as last time, or why there is none.</summary>
+internal readonly record struct ImportRow(int Number, JsonElement Json, string? Problem, string Hash = "");
 
-/// <summary>The rows of a file: a JSON array, an object with <c>procedures</c>, one record, or JSON lines; also gzipped.</summary>
-internal static class ImportFile
+/// <summary>
+/// The rows of a file: a JSON array, an object with <c>procedures</c>, one record, JSON lines, or CSV with the columns of the national database;
+/// also gzipped. It is walked once before the first row is given, so that a file which can't be read whole is refused before anything is written.
+/// </summary>
+internal sealed class ImportFile
 {
-    private const int MostBytes = 256 * 1024 * 1024;
+    /// <summary>A longer line is no record: it is named and left out.</summary>
+    internal const int MostLine = 4 * 1024 * 1024;
+
+    // Part of every row's hash: a better reader reads again what an earlier one had read.
+    private const string Reader = "2\n";
     private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 64 };
+    private static readonly JsonSerializerOptions Elements = new() { MaxDepth = 64 };
 
+    private readonly Stream file;
+    private readonly Shape shape;
+
+    private ImportFile(Stream file, Shape shape) => (this.file, this.shape) = (file, shape);
+
+    private enum Shape
+    {
+        Array,
+        Whole,
+        Lines,
+        Table,
+    }
+
+    /// <param name="file">Must be seekable; what is not is read into memory first.</param>
+    /// <param name="ct">Stops reading.</param>
     /// <exception cref="Refused">400 <c>import.unreadable</c>, 413 <c>import.tooLarge</c>.</exception>
-    internal static async Task<IEnumerable<ImportRow>> ReadAsync(Stream file, CancellationToken ct)
+    internal static async Task<ImportFile> OpenAsync(Stream file, CancellationToken ct)
     {
-        var text = await TextAsync(file, ct);
-        return text.AsSpan().TrimStart() switch
-        {
-            ['[', ..] => Elements(Whole(text) ?? throw Unreadable()),
-            ['{', ..] when Whole(text) is { } one => one.TryGetProperty("procedures", out var all) && all.ValueKind == JsonValueKind.Array
-                ? Elements(all)
-                : [new ImportRow(1, one, null)],
-            ['{', ..] => Lines(text),
-            _ => throw Unreadable(),
-        };
-    }
-
-    private static async Task<string> TextAsync(Stream file, CancellationToken ct)
-    {
-        using var raw = await CopyAsync(file, ct);
+        var seekable = file.CanSeek ? file : await ImportText.CopyAsync(file, ct);
         try
         {
-            if (raw.Length > 2 && raw.GetBuffer() is [0x1f, 0x8b, ..])
+            var first = await ImportText.WalkAsync(seekable, ct);
+            var shape = first switch
             {
-                await using var zip = new GZipStream(raw, CompressionMode.Decompress);
-                using var plain = await CopyAsync(zip, ct);
-                return Decode(plain);
+                '[' => Shape.Array,
+                '{' => await BracesAsync(seekable, ct),
+                _ when await ImportTable.IsAsync(seekable, ct) => Shape.Table,
+                _ => throw ImportText.Unreadable(),
+            };
+            var opened = new ImportFile(seekable, shape);
+            if (shape is Shape.Array or Shape.Table)
+            {
+                // Their rows hang together: one that can't be read hides all that follow.
+                await foreach (var row in opened.RowsAsync(ct))
+                {
+                    _ = row;
+                }
             }
 
-            return Decode(raw);
+            return opened;
         }
-        catch (Exception e) when (e is InvalidDataException or DecoderFallbackException)
+        catch (JsonException)
         {
-            throw Unreadable();
+            throw ImportText.Unreadable();
         }
     }
 
-    private static string Decode(MemoryStream bytes)
+    /// <summary>The rows in their order; may be asked again.</summary>
+    internal IAsyncEnumerable<ImportRow> RowsAsync(CancellationToken ct) => shape switch
     {
-        var span = bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
-        return new UTF8Encoding(false, true).GetString(span.StartsWith(Encoding.UTF8.Preamble) ? span[3..] : span);
-    }
+        Shape.Array => ArrayAsync(ct),
+        Shape.Whole => WholeAsync(ct),
+        Shape.Lines => LinesAsync(ct),
+        Shape.Table => ImportTable.RowsAsync(file, Row, ct),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
-    // Counted while it is read: a small file may unpack to a very large one.
-    private static async Task<MemoryStream> CopyAsync(Stream from, CancellationToken ct)
+    // One object on the first line and more after it: lines. One object over many lines: the whole.
+    private static async Task<Shape> BracesAsync(Stream file, CancellationToken ct)
     {
-        var to = new MemoryStream();
-        var buffer = new byte[81_920];
-        for (int read; (read = await from.ReadAsync(buffer, ct)) > 0;)
+        var lines = 0;
+        var broken = false;
+        await foreach (var (_, line) in ImportText.LinesAsync(file, ct))
         {
-            if (to.Length + read > MostBytes)
+            if (line is { Length: 0 })
             {
-                throw Refused.Of(RefusalKind.TooLarge, "import.tooLarge", "Tệp quá lớn: chỉ nhận đến {0} MB.", MostBytes / 1024 / 1024);
+                continue;
             }
 
-            to.Write(buffer, 0, read);
+            lines++;
+            if (lines == 1)
+            {
+                broken = line is not { } text || Parse(text.Span) is null;
+            }
+            else
+            {
+                break;
+            }
         }
 
-        to.Position = 0;
-        return to;
+        return !broken && lines > 1 ? Shape.Lines : await DocumentAsync(file, ct) is null ? Shape.Lines : Shape.Whole;
     }
 
-    private static JsonElement? Whole(string text)
+    private static async Task<JsonElement?> DocumentAsync(Stream file, CancellationToken ct)
     {
         try
         {
-            using var document = JsonDocument.Parse(text, Reading);
+            await using var text = ImportText.Plain(file);
+            using var document = await JsonDocument.ParseAsync(text, Reading, ct);
             return document.RootElement.Clone();
         }
         catch (JsonException)
@@ -87,21 +120,65 @@ internal static class ImportFile
         }
     }
 
-    private static IEnumerable<ImportRow> Elements(JsonElement array) => array.EnumerateArray().Select((e, i) => new ImportRow(i + 1, e, null));
-
-    private static IEnumerable<ImportRow> Lines(string text)
+    private async IAsyncEnumerable<ImportRow> ArrayAsync([EnumeratorCancellation] CancellationToken ct)
     {
         var number = 0;
-        foreach (var line in text.Split('\n'))
+        await using var text = ImportText.Plain(file);
+        await foreach (var one in JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(text, Elements, ct))
         {
-            number++;
-            if (!string.IsNullOrWhiteSpace(line))
+            yield return Row(++number, one);
+        }
+    }
+
+    private async IAsyncEnumerable<ImportRow> WholeAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        if (await DocumentAsync(file, ct) is not { } one)
+        {
+            throw ImportText.Unreadable();
+        }
+
+        if (!one.TryGetProperty("procedures", out var all) || all.ValueKind != JsonValueKind.Array)
+        {
+            yield return Row(1, one);
+            yield break;
+        }
+
+        var number = 0;
+        foreach (var each in all.EnumerateArray())
+        {
+            yield return Row(++number, each);
+        }
+    }
+
+    private async IAsyncEnumerable<ImportRow> LinesAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var (number, line) in ImportText.LinesAsync(file, ct))
+        {
+            if (line is not { } text)
             {
-                yield return Whole(line) is { } json ? new ImportRow(number, json, null) : new ImportRow(number, default, "Dòng này không phải JSON.");
+                yield return new ImportRow(number, default, $"Dòng này dài quá {MostLine / 1024 / 1024} MB, không phải một bản ghi.");
+            }
+            else if (text.Length > 0)
+            {
+                yield return Parse(text.Span) is { } json ? Row(number, json) : new ImportRow(number, default, "Dòng này không phải JSON, hoặc bị cắt giữa chừng.");
             }
         }
     }
 
-    private static Refused Unreadable() => Refused.Malformed(
-        "import.unreadable", "Không đọc được tệp: cần danh sách JSON hoặc mỗi dòng một bản ghi JSON, mã hóa UTF-8.");
+    private static JsonElement? Parse(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = 64 });
+            using var document = JsonDocument.ParseValue(ref reader);
+            return line[(int)reader.BytesConsumed..].Trim(" \t\r"u8).IsEmpty ? document.RootElement.Clone() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static ImportRow Row(int number, JsonElement json) =>
+        new(number, json, null, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Reader + json.GetRawText()))));
 }

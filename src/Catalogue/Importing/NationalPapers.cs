@@ -61,7 +61,7 @@ internal static partial class NationalPapers
             Required: alone && originals + copies > 0 && !ConditionPattern().IsMatch(name),
             Originals: originals,
             Copies: copies,
-            Note: heading.Length > 0 ? heading : null);
+            Note: null) { Group = heading.Length > 0 ? heading : null };
     }
 
     private static int Count(string digits) => digits.Length == 0 ? 0 : int.Parse(digits, CultureInfo.InvariantCulture);

@@ -12,6 +12,9 @@ namespace MotCua.Catalogue.Importing;
 /// </summary>
 internal static partial class NationalRecord
 {
+    /// <summary>What a record that came from there says of its source.</summary>
+    internal const string SourceName = "Cơ sở dữ liệu quốc gia về thủ tục hành chính";
+
     private const string Nothing = "Không có thông tin";
 
     private static readonly (string Words, ProcedureLevel Level)[] Levels =
@@ -26,6 +29,22 @@ internal static partial class NationalRecord
         ("Đảng viên", ApplicantKind.Citizen), ("Doanh nghiệp", ApplicantKind.Business), ("Hộ kinh doanh", ApplicantKind.HouseholdBusiness),
         ("Hợp tác xã", ApplicantKind.Organisation), ("Tổ chức", ApplicantKind.Organisation), ("Người nước ngoài", ApplicantKind.Foreigner),
     ];
+
+    private static readonly (string Words, ProcedureKind Kind)[] Kinds =
+    [
+        ("TTHC được giao luật quy định chi tiết", ProcedureKind.Detailed), ("TTHC được luật giao quy định chi tiết", ProcedureKind.Detailed),
+        ("TTHC không được luật giao cho địa phương quy định", ProcedureKind.NotDelegated), ("Quy định chi tiết của địa phương", ProcedureKind.Local),
+        ("Loại khác", ProcedureKind.Other),
+    ];
+
+    private static readonly HashSet<string> Members = new(
+        [
+            "ma_thu_tuc", "ma", "code", "ten_thu_tuc", "ten", "so_quyet_dinh", "quyet_dinh", "cap_thuc_hien", "cap", "loai_thu_tuc", "linh_vuc",
+            "doi_tuong_thuc_hien", "doi_tuong", "co_quan_co_tham_quyen", "dia_chi_tiep_nhan", "co_quan_duoc_uy_quyen", "co_quan_phoi_hop", "thu_tuc_lien_quan",
+            "trinh_tu_thuc_hien", "trinh_tu", "cach_thuc_thuc_hien", "cach_thuc", "thanh_phan_ho_so", "thanh_phan", "can_cu_phap_ly", "can_cu",
+            "co_quan_thuc_hien", "yeu_cau_dieu_kien", "yeu_cau", "ket_qua_xu_ly", "ket_qua",
+        ],
+        StringComparer.Ordinal);
 
     internal static bool Is(JsonElement row) => row.ValueKind == JsonValueKind.Object
         && (row.TryGetProperty("ma_thu_tuc", out _) || (row.TryGetProperty("ma", out _) && row.TryGetProperty("ten", out _)));
@@ -44,14 +63,25 @@ internal static partial class NationalRecord
             Text(row, "dia_chi_tiep_nhan")));
         Keep(unread, UnreadParts.Related, Text(row, "thu_tuc_lien_quan"));
         var decision = Text(row, "so_quyet_dinh", "quyet_dinh");
+        if (decision.Length > 100)
+        {
+            Keep(unread, UnreadParts.Decision, decision);
+        }
+
+        var kinds = ReadAll(Text(row, "loai_thu_tuc"), Kinds, unread, UnreadParts.Kind);
+        Keep(
+            unread, UnreadParts.Others,
+            string.Join('\n', row.EnumerateObject().Where(m => !Members.Contains(m.Name) && Text(row, m.Name).Length > 0).Select(m => $"{m.Name}: {Text(row, m.Name)}")),
+            UnreadReason.UnknownWords);
         return new ProcedureRecord
         {
             Code = SearchText.Tidy(CodeOf(row)),
             Name = SearchText.Tidy(Text(row, "ten_thu_tuc", "ten")).TrimEnd('.', ' '),
             Field = SearchText.Tidy(Text(row, "linh_vuc")),
+            Kind = kinds.Count > 0 ? kinds[0] : null,
             Levels = ReadAll(Text(row, "cap_thuc_hien", "cap"), Levels, unread, UnreadParts.Levels),
             CodeVerified = true,
-            Source = "Cơ sở dữ liệu quốc gia về thủ tục hành chính",
+            Source = SourceName,
             Decision = decision.Length is > 0 and <= 100 && decision != Nothing ? new PublishingDecision(SearchText.Tidy(decision)) : null,
             Keywords = keywords,
             Applicants = ReadAll(
@@ -68,12 +98,12 @@ internal static partial class NationalRecord
     }
 
     /// <summary>Keeps a part as text, unless it says that there is nothing.</summary>
-    internal static void Keep(List<UnreadPart> unread, string part, string text)
+    internal static void Keep(List<UnreadPart> unread, string part, string text, UnreadReason reason = UnreadReason.RunTogether)
     {
         var tidy = SearchText.TidyLines(text);
         if (tidy.Length > 0 && tidy != Nothing)
         {
-            unread.Add(new UnreadPart(part, tidy));
+            unread.Add(new UnreadPart(part, tidy, reason));
         }
     }
 
@@ -118,7 +148,7 @@ internal static partial class NationalRecord
             }
         }
 
-        Keep(unread, part, string.Join(", ", strange));
+        Keep(unread, part, string.Join(", ", strange), UnreadReason.UnknownWords);
         return [.. found.Distinct()];
     }
 

@@ -21,7 +21,7 @@ internal sealed record NationalWays(IReadOnlyList<ChannelRule> Channels, IReadOn
         var ways = NationalWay.ReadAll(body);
         if (ways.Count == 0)
         {
-            NationalRecord.Keep(unread, UnreadParts.Channels, body);
+            NationalRecord.Keep(unread, UnreadParts.Channels, body, UnreadReason.UnknownWords);
             return new NationalWays([], [], []);
         }
 
@@ -43,7 +43,8 @@ internal sealed record NationalWays(IReadOnlyList<ChannelRule> Channels, IReadOn
         if (byChannel.Any(g => g.Select(w => w.Term).Distinct().Count() > 1) || ways.Exists(w => w.Term is null))
         {
             var said = ways.Where(w => w.Duration.Length > 0).Select(w => $"{NationalWay.NameOf(w.Channel)}: {w.Duration}").Distinct(StringComparer.Ordinal);
-            NationalRecord.Keep(unread, UnreadParts.Terms, string.Join('\n', said));
+            NationalRecord.Keep(
+                unread, UnreadParts.Terms, string.Join('\n', said), ways.Select(w => w.TermDoubt).FirstOrDefault(d => d is not null) ?? UnreadReason.SeveralValues);
             return [];
         }
 
@@ -59,7 +60,9 @@ internal sealed record NationalWays(IReadOnlyList<ChannelRule> Channels, IReadOn
         if (!readable)
         {
             var said = ways.Select(w => $"{NationalWay.NameOf(w.Channel)}: {w.FeeText}").Distinct(StringComparer.Ordinal);
-            unread.Add(new UnreadPart(UnreadParts.Fees, SearchText.TidyLines(string.Join('\n', said))));
+            unread.Add(new UnreadPart(
+                UnreadParts.Fees, SearchText.TidyLines(string.Join('\n', said)),
+                ways.Select(w => w.FeeDoubt).FirstOrDefault(d => d is not null) ?? UnreadReason.SeveralValues));
             return [];
         }
 
@@ -77,7 +80,7 @@ internal sealed record NationalWays(IReadOnlyList<ChannelRule> Channels, IReadOn
     {
         var said = SearchText.Tidy(way.FeeNote);
         var (kind, name) = said.Contains("ệ phí", StringComparison.Ordinal) ? (FeeKind.Charge, "Lệ phí") : (FeeKind.Fee, "Phí");
-        return new FeeRule("PHI01", name, string.Empty, kind, way.Fee!.Value, Channel: channel, Source: "Cơ sở dữ liệu quốc gia về thủ tục hành chính",
+        return new FeeRule("PHI01", name, string.Empty, kind, way.Fee!.Value, Channel: channel, Source: NationalRecord.SourceName,
             Note: said.Length > 0 ? said : null);
     }
 }
@@ -86,6 +89,17 @@ internal sealed record NationalWays(IReadOnlyList<ChannelRule> Channels, IReadOn
 internal sealed partial record NationalWay(Channel Channel, string Duration, Term? Term, string FeeText, long? Fee, string FeeNote, string Note)
 {
     private const long LeastPlausible = 1_000;
+
+    /// <summary>Why the term could not be read; null where it was.</summary>
+    internal UnreadReason? TermDoubt => Term is not null ? null
+        : !Duration.AsSpan().ContainsAnyInRange('0', '9') ? UnreadReason.NotSet
+        : Duration.Contains(' ', StringComparison.Ordinal) ? UnreadReason.UnknownUnit
+        : UnreadReason.NoUnit;
+
+    /// <summary>Why the fee could not be read; null where it was.</summary>
+    internal UnreadReason? FeeDoubt => Fee is not null ? null
+        : FeeText.AsSpan().ContainsAnyInRange('0', '9') && AmountPattern().IsMatch(FeeText) ? UnreadReason.AmountInWords
+        : UnreadReason.NotSet;
 
     internal static List<NationalWay> ReadAll(string body)
     {
@@ -118,12 +132,13 @@ internal sealed partial record NationalWay(Channel Channel, string Duration, Ter
         };
         var (bracket, note) = Bracket(rest);
         var fee = head.Groups["fee"].Value;
+        var said = FeeSaidPattern().IsMatch(note);
         return new NationalWay(
             channel,
             SearchText.Tidy(head.Groups["time"].Value),
             TermOf(head.Groups["number"].Value, head.Groups["unit"].Value),
-            SearchText.Tidy(fee + " " + bracket),
-            FeeOf(fee, bracket),
+            SearchText.Tidy(fee + " " + bracket + (said ? " " + note : string.Empty)),
+            FeeOf(fee, bracket, said),
             bracket,
             note);
     }
@@ -155,12 +170,13 @@ internal sealed partial record NationalWay(Channel Channel, string Duration, Ter
     }
 
     // An amount is taken only when nothing beside it speaks of another amount, a share or a limit in time.
-    private static long? FeeOf(string fee, string bracket)
+    // "Free" often stands where nobody set a fee: it is taken only when nothing beside it speaks of a rule that does.
+    private static long? FeeOf(string fee, string bracket, bool saidBelow)
     {
         var amounts = AmountPattern().Matches(bracket).Select(m => Number(m.Groups[1].Value)).OfType<long>().Distinct().ToList();
         if (fee == "Miễn phí")
         {
-            return amounts.Count == 0 && !DoubtPattern().IsMatch(bracket) ? 0 : null;
+            return !saidBelow && (bracket.Trim(' ', '.', '-', '(', ')', ';', '\n').Length == 0 || FreePattern().IsMatch(bracket)) ? 0 : null;
         }
 
         if (!fee.EndsWith("Việt Nam Đồng", StringComparison.Ordinal) || Number(fee[..^"Việt Nam Đồng".Length].Trim()) is not { } amount)
@@ -199,6 +215,12 @@ internal sealed partial record NationalWay(Channel Channel, string Duration, Ter
         @"(?<way>Trực tiếp|Trực tuyến|Dịch vụ bưu chính)(?<time>(?<number>\d+)(?: (?<unit>Ngày làm việc|Ngày|Giờ làm việc|Giờ|Tháng|Năm|Phút))?|Không có thông tin)(?<fee>Miễn phí|Không có thông tin|[\d.,]+ Việt Nam Đồng|(?=Phí|Lệ phí|\())",
         RegexOptions.ExplicitCapture)]
     private static partial Regex HeadPattern();
+
+    [GeneratedRegex(@"^\W*(?:không(?: phải)?(?: nộp| thu| có| quy định| mất)?(?: phí,? ?| lệ phí| phí)*|miễn(?: phí,? ?| lệ phí| thu)*|0 ?(?:đồng|đ|VNĐ))\W*$", RegexOptions.IgnoreCase)]
+    private static partial Regex FreePattern();
+
+    [GeneratedRegex(@"phí ?:|VNĐ\(|mức (?:thu )?(?:phí|lệ phí)|(?:thu|nộp) (?:phí|lệ phí)|biểu phí", RegexOptions.IgnoreCase)]
+    private static partial Regex FeeSaidPattern();
 
     [GeneratedRegex(@"(\d{1,3}(?:[.,]\d{3})+|\d{4,})\s*(?:đ|VN|vn)")]
     private static partial Regex AmountPattern();

@@ -30,6 +30,7 @@ internal static partial class RecordCheck
         Papers(found, record);
         Fees(found, record);
         Offers(found, record);
+        FactCheck.Check(found, record);
         found.Unique(record.Results.Select(r => r.Code), "results");
         Each(record.Results, (r, i) => found.Text(r.Name, $"results[{i}].name", MostText));
         Each(record.LegalBases, (b, i) => found.Text(b.Number, $"legalBases[{i}].number", 200));
@@ -122,7 +123,7 @@ internal static partial class RecordCheck
 
     private static void Fees(Findings found, ProcedureRecord record)
     {
-        var same = record.Fees.GroupBy(f => (f.Code, f.Channel, f.FromPage)).Where(g => g.Count() > 1);
+        var same = record.Fees.GroupBy(f => (f.Code, f.Channel, f.FromPage, f.FromSquareMetre, Areas: string.Join(' ', f.Areas ?? []))).Where(g => g.Count() > 1);
         foreach (var twice in same)
         {
             found.Add("fees", "Khoản “{0}” có hai dòng như nhau.", twice.Key.Code);

@@ -51,6 +51,9 @@ internal sealed class ReadProcedureModel(
 
     public PromiseView? Promise { get; private set; }
 
+    /// <summary>The calculator of fees; null where there is nothing to calculate.</summary>
+    public FeeTrial? Fees { get; private set; }
+
     public IReadOnlyList<Choice> Units { get; private set; } = [];
 
     public IReadOnlyList<(string Code, string Name)> Related { get; private set; } = [];
@@ -78,6 +81,7 @@ internal sealed class ReadProcedureModel(
         Variant = Record.Variants.Any(v => v.Code == Variant) ? Variant : null;
         Term = TermChoice.For(Record, Variant, Service == ServiceLevel.Info ? Channel.Counter : Channel.Online) ?? Summaries.TermOf(Record);
         Promise = await PromiseAsync(ct);
+        Fees = FeeTrial.Of(Record, Chosen?.Unit, Service == ServiceLevel.Info ? Channel.Counter : Channel.Online, Request.Query, t);
         Related = await RelatedAsync(ct);
         return Page();
     }

@@ -85,14 +85,48 @@ internal static class Labels
                 ? t["{0} một trang, từ trang thứ {1}", Vn.Money(fee.Amount), from]
                 : t["{0} một trang", Vn.Money(fee.Amount)],
             FeePer.Copy => t["{0} một bản sao", Vn.Money(fee.Amount)],
+            FeePer.SquareMetre => fee.FromSquareMetre is > 1 and var from
+                ? t["{0} một m², từ m² thứ {1}", Vn.Money(fee.Amount), from]
+                : t["{0} một m²", Vn.Money(fee.Amount)],
+            FeePer.Decision => t["theo thông báo của cơ quan giải quyết"],
         };
         if (fee.MaxAmount is { } most)
         {
             words = t["{0}, nhiều nhất {1}", words, Vn.Money(most)];
         }
 
+        if (fee.Areas is { Count: > 0 } areas)
+        {
+            words = t["{0} (ở {1})", words, string.Join(", ", areas.Select(a => Area(t, a)))];
+        }
+
+        if (fee.OnlinePercentOff is { } off)
+        {
+            words = t["{0}, qua mạng giảm {1} %", words, off];
+        }
+
         return fee.Channel is { } channel ? $"{words} ({Way(t, channel).ToLower(VietnamTime.Culture)})" : words;
     }
+
+    // Kinds of units in words; a code of one unit stands as it is.
+    private static string Area(Texts t, string area) => area switch
+    {
+        "ward" => t["phường"],
+        "commune" => t["xã"],
+        "township" => t["thị trấn"],
+        "town" => t["thị xã"],
+        "city" => t["thành phố"],
+        "ruralDistrict" => t["huyện"],
+        _ => area,
+    };
+
+    internal static string Kind(Texts t, ProcedureKind kind) => kind switch
+    {
+        ProcedureKind.Detailed => t["được luật giao quy định chi tiết"],
+        ProcedureKind.NotDelegated => t["không được luật giao cho địa phương quy định"],
+        ProcedureKind.Local => t["quy định chi tiết của địa phương"],
+        ProcedureKind.Other => t["loại khác"],
+    };
 
     internal static string PaidWhen(Texts t, PaidWhen when) => when switch
     {

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
+using MotCua.Catalogue.Coverage;
 using MotCua.Kernel;
 
 namespace MotCua.Catalogue.Searching;
@@ -69,6 +70,7 @@ internal sealed class Listed
         Words = $" {FoldedName} {FoldedCode} {SearchText.Fold(keywords)} {FoldedField} {SearchText.Fold(record.NameEn)}";
         Summary = Summaries.Of(record, offers.Select(o => o.ServiceLevel));
         texts = [.. TextsOf(record).Where(t => t.Text.Length > 0)];
+        Gaps = RecordGaps.Of(record);
     }
 
     internal string Code { get; }
@@ -93,6 +95,8 @@ internal sealed class Listed
 
     /// <summary>What is indexed of it, the name first.</summary>
     internal IReadOnlyList<(string Text, float Weight)> Texts => texts;
+    /// <summary>What the record lacks, and what of it waits for a reader.</summary>
+    internal RecordGaps Gaps { get; }
 
     internal IReadOnlyList<OfferRow> Offers => offers;
 
@@ -172,4 +176,7 @@ internal static class UnreadParts
     internal const string Agencies = "Cơ quan thực hiện";
     internal const string Related = "Thủ tục liên quan";
     internal const string Description = "Mô tả";
+    internal const string Decision = "Quyết định công bố";
+    internal const string Kind = "Loại thủ tục";
+    internal const string Others = "Mục khác của nguồn";
 }

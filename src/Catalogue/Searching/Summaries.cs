@@ -21,7 +21,15 @@ internal static class Summaries
     internal static ChosenTerm? TermOf(ProcedureRecord record) => TermChoice.For(record)
         ?? (record.Terms.Count == 0 ? null : TermChoice.For(record, record.Terms[0].Variant, record.Terms[0].Channel));
 
-    // Fees that could not be read are unknown, not free.
-    private static long? FeeOf(ProcedureRecord record) =>
-        record.Unread.Any(u => u.Part == UnreadParts.Fees) ? null : FeeChoice.For(record, Channel.Counter).Sum(f => f.Amount.Dong);
+    // Fees that could not be read, or that depend on more than the way of filing, are unknown, not free.
+    private static long? FeeOf(ProcedureRecord record)
+    {
+        if (record.Unread.Any(u => u.Part == UnreadParts.Fees))
+        {
+            return null;
+        }
+
+        var fees = FeeChoice.Explain(record, new FeeFacts(Channel.Counter));
+        return fees.Any(f => f.IsOpen) ? null : fees.Sum(f => f.Amount.Dong);
+    }
 }

@@ -145,8 +145,14 @@ internal sealed class CheckModel(WizardDesk wizard, FilingService filing) : Draf
         Fees =
         [
             .. FeeChoice.For(
-                at.Record, Channel.Online, QuantityStep.PagesOf(at) ?? FilingService.Counted(form, "pages") ?? 1,
-                QuantityStep.CopiesOf(at) ?? FilingService.Counted(form, "copies") ?? 0, Texts).Where(f => f.PaidWhen != PaidWhen.Duty),
+                at.Record,
+                new FeeFacts(
+                    Channel.Online, QuantityStep.PagesOf(at) ?? FilingService.Counted(form, "pages") ?? 1,
+                    QuantityStep.CopiesOf(at) ?? FilingService.Counted(form, "copies") ?? 0)
+                {
+                    SquareMetres = FilingService.Counted(form, "squareMetres"), Areas = FeeFacts.AreasOf(at.Unit),
+                },
+                Texts).Where(f => f.PaidWhen != PaidWhen.Duty),
         ];
         Promise = at.Unit is { } unit ? await wizard.PromiseAsync(at.Record, at.Variant, unit.Id, ct) : null;
     }

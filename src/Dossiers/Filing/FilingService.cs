@@ -100,7 +100,11 @@ internal sealed class FilingService(
         }
 
         errors.ThrowIfAny();
-        var fees = FeeChoice.For(procedure.Record, channel, input.Pages ?? Counted(form, "pages") ?? 1, input.Copies ?? Counted(form, "copies") ?? 0)
+        var counted = new FeeFacts(channel, input.Pages ?? Counted(form, "pages") ?? 1, input.Copies ?? Counted(form, "copies") ?? 0)
+        {
+            SquareMetres = Counted(form, "squareMetres"), Areas = FeeFacts.AreasOf(unit),
+        };
+        var fees = FeeChoice.For(procedure.Record, counted)
             .Where(f => f.PaidWhen != PaidWhen.Duty)
             .Select(f => new FeeLine(f.Code, f.Name, f.NameEn, f.Amount.Dong, f.Explanation)).ToList();
         var online = channel == Channel.Online;

@@ -50,7 +50,8 @@ internal sealed class StartModel(CatalogueDesk catalogue, DraftDesk drafts, Call
         get
         {
             var due = FeeChoice.For(Procedure.Record, Channel.Online, 1, 1, texts).Where(f => f.PaidWhen != PaidWhen.Duty).ToList();
-            return due.Count == 0 ? texts["Không thu phí"] : string.Join("; ", due.Select(f => $"{f.ShownName}: {Each(f)}"));
+            return due.Count == 0 && Procedure.Record.Fees.Count > 0 && FeeChoice.Explain(Procedure.Record, new FeeFacts(Channel.Online)).Any(f => f.IsOpen) ? texts["Tùy trường hợp, xem trang của thủ tục"]
+                : due.Count == 0 ? texts["Không thu phí"] : string.Join("; ", due.Select(f => $"{f.ShownName}: {Each(f)}"));
         }
     }
 

@@ -94,6 +94,15 @@ internal sealed class OfficeMenu(
             ]));
         }
 
+        if (caller.Has(Roles.ReformOffice) || caller.Has(Roles.Administrator))
+        {
+            sections.Add(new NavSection(texts["Danh mục thủ tục"],
+            [
+                Page("Độ phủ danh mục", "/can-bo/danh-muc/do-phu", path), Page("Nhập từ tệp", "/can-bo/danh-muc/nhap", path),
+                Page("Cần người đọc", "/can-bo/danh-muc/can-doc", path), Page("Phụ lục quyết định", "/can-bo/danh-muc/phu-luc", path),
+            ]));
+        }
+
         var watching = await WatchingAsync(caller, path, ct);
         if (watching.Count > 0)
         {

@@ -149,7 +149,11 @@ internal sealed class ReceptionModel(
         var record = Procedure!.Record;
         var (variant, channel) = (ReceptionForm.VariantOf(record, Typed), ReceptionForm.ChannelOf(Typed));
         Papers = PaperChecker.Asked(record, variant);
-        Fees = [.. FeeChoice.For(record, channel, Typed.Number("form.pages") ?? 1, Typed.Number("form.copies") ?? 0, texts).Where(f => f.PaidWhen != PaidWhen.Duty)];
+        var facts = new FeeFacts(channel, Typed.Number("form.pages") ?? 1, Typed.Number("form.copies") ?? 0)
+        {
+            SquareMetres = Typed.Number("form.squareMetres"), Areas = FeeFacts.AreasOf(Units.FirstOrDefault(u => u.Code == Typed["unit"])),
+        };
+        Fees = [.. FeeChoice.For(record, facts, texts).Where(f => f.PaidWhen != PaidWhen.Duty)];
         if (Units.FirstOrDefault(u => u.Code == Typed["unit"]) is { } unit && TermChoice.For(record, variant, channel) is { } term)
         {
             var now = clock.Now();

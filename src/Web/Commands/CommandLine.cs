@@ -21,7 +21,7 @@ internal static partial class CommandLine
     [
         new("migrate", string.Empty, "Tạo hoặc nâng cấp bảng. / Creates or upgrades the tables.", 0, SchemaCommands.MigrateAsync, MakesDatabase: true),
         new("token", "ACCOUNT", "Mã truy cập API trong một giờ. / A bearer token for one hour.", 1, DataCommands.TokenAsync),
-        new("import procedures", "FILE", "Nhập thủ tục. / Imports procedures.", 1, DataCommands.ImportProceduresAsync),
+        new("import procedures", "FILE [--dry-run] [--overwrite]", "Nhập thủ tục; --dry-run chỉ xem trước, --overwrite thay cả bản do tỉnh viết. / Imports procedures; a preview with --dry-run.", 1, DataCommands.ImportProceduresAsync),
 new("import units", "FILE [--dry-run]", "Nhập đơn vị; --dry-run chỉ xem trước. / Imports units; a preview with --dry-run.", 1, DataCommands.ImportUnitsAsync),
         new("import accounts", "FILE [--dry-run]", "Nhập cán bộ; --dry-run chỉ xem trước. / Imports officers; a preview with --dry-run.", 1, DataCommands.ImportAccountsAsync),
         new("approve-alone", "REQUEST --why TEXT", "Duyệt một mình việc cần hai người khi không có ai khác. / Does what needs two persons where there is no second.", 1, DataCommands.ApproveAloneAsync),

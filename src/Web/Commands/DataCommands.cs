@@ -111,19 +111,36 @@ internal static class DataCommands
         return CommandLine.Done;
     }
 
-    /// <summary>Exit code 1 when a row was left out; the others are in.</summary>
+    /// <summary>Exit code 1 when a row was left out; the others are in. With <c>--dry-run</c> nothing is written.</summary>
     internal static async Task<int> ImportProceduresAsync(CommandCall call, CancellationToken ct)
     {
         await using var scope = call.Services.CreateAsyncScope();
         await using var file = File.OpenRead(Existing(call.Words[0]));
-        var done = await scope.ServiceProvider.GetRequiredService<CatalogueDesk>().ImportAsync(file, Actor.System(Source), ct);
-        Console.WriteLine($"Thủ tục / procedures: {done.Rows}; +{done.Added}, ~{done.Changed}, ={done.Unchanged}, !{done.Problems.Count}");
+        var desk = scope.ServiceProvider.GetRequiredService<CatalogueDesk>();
+        var (dry, overwrite) = (call.Options.ContainsKey("dry-run"), call.Options.ContainsKey("overwrite"));
+        var done = dry ? await desk.PreviewImportAsync(file, overwrite, ct) : await desk.ImportAsync(file, Actor.System(Source), overwrite, ct);
+        Console.WriteLine($"Thủ tục / procedures: {done.Rows}; +{done.Added}, ~{done.Changed}, ={done.Unchanged}, !{done.Refused}");
         foreach (var problem in done.Problems)
         {
             Console.WriteLine($"  {problem.Row} {problem.Code}: {problem.Text}");
         }
 
-        return done.Problems.Count == 0 ? CommandLine.Done : CommandLine.Wrong;
+        if (done.Kept > 0)
+        {
+            Console.WriteLine($"Giữ bản của tỉnh / the province's own stay: {done.Kept} (--overwrite)");
+        }
+
+        foreach (var count in done.Unread)
+        {
+            Console.WriteLine($"  {count.Part}: {count.Records} ({count.Reason})");
+        }
+
+        if (dry)
+        {
+            Console.WriteLine("Chỉ xem trước, chưa ghi gì; bỏ --dry-run để nhập. / A preview, nothing was written; leave out --dry-run to import.");
+        }
+
+        return done.Refused == 0 ? CommandLine.Done : CommandLine.Wrong;
     }
 
     /// <summary>Without <c>--apply</c> nothing is written. A draft of the page is applied only once it is approved.</summary>

@@ -23,7 +23,14 @@ public sealed class PageFuzzTests(AppFixture app) : IClassFixture<AppFixture>
         ("/can-bo/tu-ngu-tim-kiem", ["q", "loai", "sau", "xong"]),
         ("/can-bo/tu-ngu-tim-kiem/sua", ["muc", "cau"]),
         ("/can-bo/tu-ngu-tim-kiem/khong-thay", ["lan", "sau"]),
-        ("/thu-tuc/1.001193", ["variant", "unit", "lang", "pages", "copies"]),
+        ("/thu-tuc/1.001193", ["variant", "unit", "lang", "pages", "copies", "trang", "ban", "m2", "cach", "mien"]),
+        ("/so-lieu/dich-vu-cong", ["cap", "dat", "unit", "after"]),
+        ("/can-bo/danh-muc/do-phu", ["thieu", "field", "level", "nhan", "q", "after"]),
+        ("/can-bo/danh-muc/do-phu.csv", ["thieu", "field", "level", "nhan", "q"]),
+        ("/can-bo/danh-muc/can-doc", ["phan", "field", "q", "after", "xem", "xong"]),
+        ("/can-bo/danh-muc/phu-luc", ["so", "q", "after"]),
+        ("/can-bo/danh-muc/phu-luc.pdf", ["so"]),
+        ("/api/v1/procedures.csv", ["asOf"]),
         ("/tra-cuu", ["number", "secret"]),
         ("/so-lieu", ["from", "to", "by", "unit"]),
         ("/co-quan", ["q", "unit", "level", "cap", "huyen", "ngay"]),
@@ -60,7 +67,7 @@ public sealed class PageFuzzTests(AppFixture app) : IClassFixture<AppFixture>
     private static readonly string[] Paths =
     [
         "/api/v1/procedures/", "/api/v1/track/", "/api/v1/dossiers/", "/can-bo/ho-so/", "/tra-cuu/", "/thu-tuc/", "/nop-ho-so/", "/nop-ho-so/tiep/", "/ho-so-cua-toi/",
-        "/can-bo/tiep-nhan/", "/can-bo/lich/", "/co-quan/", "/api/v1/units/",
+        "/can-bo/tiep-nhan/", "/can-bo/lich/", "/co-quan/", "/api/v1/units/", "/can-bo/danh-muc/nhap/", "/can-bo/danh-muc/can-doc/",
     ];
 
     [Fact]

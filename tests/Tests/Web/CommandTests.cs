@@ -67,6 +67,11 @@ public sealed class CommandTests
         var procedures = await RunningProduct.RunAsync(database, "import", "procedures", file);
         Assert.True(procedures.Code == Done, procedures.Said + procedures.Complained);
         Assert.Matches(@": \d+; \+\d{2,}", procedures.Said);
+        var dry = await RunningProduct.RunAsync(database, "import", "procedures", file, "--dry-run");
+        Assert.Equal(Done, dry.Code);
+        Assert.Contains("--dry-run", dry.Said, StringComparison.Ordinal);
+        Assert.Contains("=", dry.Said, StringComparison.Ordinal);
+
         var missing = await RunningProduct.RunAsync(database, "import", "procedures", Path.Combine(database.Folder, "khong-co.json"));
         Assert.Equal(Wrong, missing.Code);
         Assert.Contains("khong-co.json", missing.Complained, StringComparison.Ordinal);
