@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MotCua.Catalogue.Editing;
 using MotCua.Kernel.Data;
 
 namespace MotCua.Catalogue;
@@ -14,5 +15,9 @@ internal static class Tables
         internal DbSet<OfferRow> Offers => db.Set<OfferRow>();
 
         internal DbSet<ProcessRow> Processes => db.Set<ProcessRow>();
+
+        internal DbSet<ProcedureDraft> ProcedureDrafts => db.Set<ProcedureDraft>();
+
+        internal DbSet<CatalogueDecision> CatalogueDecisions => db.Set<CatalogueDecision>();
     }
 }
