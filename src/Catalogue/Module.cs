@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
+using MotCua.Catalogue.Editing;
 using MotCua.Catalogue.Importing;
 using MotCua.Catalogue.Loading;
 using MotCua.Catalogue.Processes;
@@ -33,6 +34,8 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<ISubjectFields, SubjectFields>().AddScoped<IProcedureSubjects, CompetenceSubjects>();
         services.AddScoped<PublishingService>();
         services.AddScoped<ImportService>();
+        services.AddScoped<VersionsInTime>().AddScoped<DraftBook>().AddScoped<DecisionDesk>().AddScoped<DecisionCheck>().AddScoped<Impact>().AddScoped<DecisionImpact>();
+        services.AddScoped<IRegularWork, DueDecisions>();
         services.AddScoped<IReorganisationImpact, OffersImpact>();
         services.AddScoped<ISampleLoader, SampleProcedures>();
         services.AddScoped(s => new CatalogueDesk(
@@ -43,5 +46,10 @@ public sealed class CatalogueModule : IModule
     }
 
     /// <inheritdoc />
-    public void MapEndpoints(IEndpointRouteBuilder endpoints) => CatalogueApi.Map(endpoints);
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        CatalogueApi.Map(endpoints);
+        EditingApi.Map(endpoints);
+        DecisionApi.Map(endpoints);
+    }
 }

@@ -39,12 +39,12 @@ internal static class CatalogueApi
         return new Page<ProcedureItem>([.. page.Items.Select(ProcedureItem.Of)], page.Next, page.Total);
     }
 
-    private static async Task<Ok<JsonObject>> GetAsync(CatalogueDesk desk, string code, string? version, CancellationToken ct)
+    private static async Task<Ok<JsonObject>> GetAsync(CatalogueDesk desk, string code, string? version, string? asOf, CancellationToken ct)
     {
         int? pinned = string.IsNullOrEmpty(version) ? null
             : int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
             : throw Refused.Malformed("procedures.badVersion", "“version” phải là số từ 1 trở lên.");
-        var procedure = await desk.FindAsync(code, pinned, ct)
+        var procedure = (asOf is { Length: > 0 } ? await desk.AsOfAsync(code, Editing.Day.Read(asOf), ct) : await desk.FindAsync(code, pinned, ct))
             ?? throw Refused.NotFound("procedure.notFound", "Không có thủ tục mang mã này.");
         return TypedResults.Ok(ProcedureDetail.Of(procedure, await desk.VersionsAsync(procedure.Record.Code, ct)));
     }
