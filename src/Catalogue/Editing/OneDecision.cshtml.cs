@@ -29,7 +29,7 @@ internal sealed class OneDecisionModel(
     [BindProperty(Name = "why")]
     public string? Why { get; set; }
 
-    [BindProperty(Name = "file")]
+    [BindProperty(Name = "signed")]
     public IFormFile? Signed { get; set; }
 
     public CatalogueDecision It { get; private set; } = null!;
@@ -74,13 +74,13 @@ internal sealed class OneDecisionModel(
         {
             if (Signed is null)
             {
-                throw Refused.Field("file", "Bạn chọn một tệp PDF.");
+                throw Refused.Field("signed", "Bạn chọn một tệp PDF.");
             }
 
             var stored = await files.StoreAsync(Signed, Editor(c), ct);
             await desk.AttachAsync(Id, Version, stored.Id, Editor(c), ct);
         },
-        "tep", ct, "file");
+        "tep", ct, "signed");
 
     private static Actor Editor(Caller caller) => caller.ActAs(Roles.ReformOffice);
 
