@@ -105,7 +105,7 @@ internal sealed class ControlOffice(AppFixture app)
 
     internal static async Task<HttpResponseMessage> SendAsync(HttpClient client, IHtmlDocument page, string? handler, params (string Name, string Value)[] changed)
     {
-        var form = page.Forms.First(f => f.Method == "post" && changed.All(c => f.QuerySelector($"[name='{c.Name}']") is not null)
+        var form = page.QuerySelectorAll<IHtmlFormElement>("main form").First(f => f.Method == "post" && changed.All(c => f.QuerySelector($"[name='{c.Name}']") is not null)
             && (handler is null || (f.GetAttribute("action") ?? string.Empty).Contains(handler, StringComparison.Ordinal)
                 || f.QuerySelector($"[formaction*='{handler}']") is not null));
         var values = new List<KeyValuePair<string, string>>();

@@ -97,7 +97,7 @@ public sealed class DraftPageTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await AppFixture.ReadAsync(answer);
         Assert.Contains(says, page.QuerySelector("[data-wrongs]")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(json, page.QuerySelector<IHtmlTextAreaElement>("[name=form]")!.Value.Trim());
+        Assert.Equal(json.Trim(), page.QuerySelector<IHtmlTextAreaElement>("[name=form]")!.Value.Trim());
     }
 
     [Fact]
