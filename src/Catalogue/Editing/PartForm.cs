@@ -217,8 +217,7 @@ internal sealed class PartForm
 
     private static JsonValue? Whole(FieldSpec field, string name, string typed, Findings found)
     {
-        var digits = typed.Replace(".", string.Empty, StringComparison.Ordinal).Replace(" ", string.Empty, StringComparison.Ordinal)
-            .Replace("đ", string.Empty, StringComparison.Ordinal).Trim();
+        var digits = typed.Replace(".", string.Empty, StringComparison.Ordinal).Replace(" ", string.Empty, StringComparison.Ordinal).Trim().TrimEnd('đ');
         if (digits.Length == 0)
         {
             return field.Kept ? JsonValue.Create(0) : null;
