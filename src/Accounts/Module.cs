@@ -159,6 +159,7 @@ public sealed class AccountsModule : IModule
             .AddPolicy(Policies.Administrator, Ask(c => c.Has(Roles.Administrator)))
             .AddPolicy(Policies.ControlOffice, Ask(c => c.Has(Roles.ReformOffice) || c.Has(Roles.Administrator)))
             .AddPolicy(Policies.Auditor, Ask(c => c.Has(Roles.Auditor) || c.Has(Roles.Administrator)))
+            .AddPolicy(Policies.ProcedureOffice, Ask(c => c.Has(Roles.ReformOffice) || c.Has(Roles.ProvinceLeader) || c.Has(Roles.Administrator)))
             .AddPolicy(AgencyPolicies.See, Ask(c => c.IsOfficer))
             .AddPolicy(AgencyPolicies.Reorganise, Ask(c => c.Has(Roles.Administrator) || c.Has(Roles.ProvinceLeader)))
             .AddPolicy(AgencyPolicies.Administer, Ask(c => c.Has(Roles.Administrator)));

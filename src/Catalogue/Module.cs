@@ -6,6 +6,7 @@ using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
 using MotCua.Catalogue.Coverage;
 using MotCua.Catalogue.Exporting;
+using MotCua.Catalogue.Editing;
 using MotCua.Catalogue.Importing;
 using MotCua.Catalogue.Loading;
 using MotCua.Catalogue.Processes;
@@ -41,6 +42,8 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<ReadingService>();
         services.Configure<OpenDataSettings>(configuration.GetSection("OpenData"));
         services.AddScoped<CatalogueExport>().AddScoped<CoverageList>().AddScoped<OnlineShare>().AddScoped<AnnexBook>();
+        services.AddScoped<VersionsInTime>().AddScoped<DraftBook>().AddScoped<DecisionDesk>().AddScoped<DecisionCheck>().AddScoped<Impact>().AddScoped<DecisionImpact>();
+        services.AddScoped<IRegularWork, DueDecisions>();
         services.AddScoped<IReorganisationImpact, OffersImpact>();
         services.AddScoped<ISampleLoader, SampleProcedures>();
         services.AddScoped(s => new CatalogueDesk(
@@ -57,5 +60,7 @@ public sealed class CatalogueModule : IModule
         ExportApi.Map(endpoints);
         CoverageApi.Map(endpoints);
         AnnexApi.Map(endpoints);
+        EditingApi.Map(endpoints);
+        DecisionApi.Map(endpoints);
     }
 }

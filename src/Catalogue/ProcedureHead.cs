@@ -28,6 +28,9 @@ internal sealed class ProcedureVersionRow
 
     public string? Decision { get; init; }
 
+    /// <summary>True for a version that says that the procedure ended; its record is the one before.</summary>
+    public bool Abolished { get; init; }
+
     /// <summary>The whole record as JSON text.</summary>
     public required string Record { get; init; }
 }

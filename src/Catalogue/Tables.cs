@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MotCua.Catalogue.Editing;
 using MotCua.Kernel.Data;
 
 namespace MotCua.Catalogue;
@@ -18,5 +19,9 @@ internal static class Tables
         internal DbSet<VocabularyVersion> Vocabularies => db.Set<VocabularyVersion>();
 
         internal DbSet<UnansweredQuestion> Unanswered => db.Set<UnansweredQuestion>();
+
+        internal DbSet<ProcedureDraft> ProcedureDrafts => db.Set<ProcedureDraft>();
+
+        internal DbSet<CatalogueDecision> CatalogueDecisions => db.Set<CatalogueDecision>();
     }
 }

@@ -6,6 +6,7 @@ using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
 using MotCua.Dossiers.Acting;
+using MotCua.Dossiers.Catalogued;
 using MotCua.Dossiers.Checking;
 using MotCua.Dossiers.Deadlines;
 using MotCua.Dossiers.Emergencies;
@@ -67,6 +68,7 @@ public sealed class DossiersModule : IModule
         services.AddScoped<IReorganisationImpact, DossiersImpact>().AddScoped<DossiersInHand>().AddScoped<IRegularWork, LeftWork>();
         services.AddScoped<ISplitWork, SplitDossiers>().AddScoped<IOnTheDay, SplitDossiers>().AddScoped<IRegularWork, SplitDossiers>();
         services.AddScoped<IRehearsalCheck, DossiersRehearsal>();
+        services.AddScoped<IProcedureUse, ProcedureUse>().AddScoped<IDecisionFiles, DecisionFiles>();
         services.AddScoped<IWorkInHand>(s => s.GetRequiredService<DossiersInHand>());
         services.AddScoped<LookBook>().AddScoped<Audience>().AddScoped<LookFeed>().AddScoped<LookLog>();
         services.AddScoped<StoryTeller>();

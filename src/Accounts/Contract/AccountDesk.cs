@@ -60,6 +60,15 @@ public sealed class AccountDesk
     public Task<IReadOnlyList<OfficerOfUnit>> OfficersWithAsync(IReadOnlyCollection<string> roles, CancellationToken ct = default) =>
         OfficersAsync(p => p.Roles.Any(r => roles.Contains(r.Role)), g => roles.Contains(g.Role), ct);
 
+    /// <summary>In which units somebody holds one of the roles today, by post or grant; who only stands in counts for nobody.</summary>
+    public async Task<IReadOnlySet<(UnitId Unit, string Role)>> StaffedAsync(IReadOnlyCollection<string> roles, CancellationToken ct = default)
+    {
+        var posts = await db.PostsOn(clock.Today()).AsNoTracking().Include(p => p.Roles)
+            .Where(p => p.Roles.Any(r => roles.Contains(r.Role)) && db.Set<Account>().Any(a => a.Id == p.AccountId && !a.Disabled)).ToListAsync(ct);
+        var granted = await db.GrantedAsync(clock.Today(), g => roles.Contains(g.Role), ct);
+        return posts.SelectMany(p => p.Roles.Select(r => (p.UnitId, r.Role))).Concat(granted.SelectMany(g => g.Grant.Units.Select(u => (u.UnitId, g.Grant.Role)))).ToHashSet();
+    }
+
     /// <summary>Who stands in today for a holder of a post in the unit, for work of that field (null: of any); title and roles are those that are lent.</summary>
     public async Task<IReadOnlyList<OfficerOfUnit>> StandInsOfAsync(UnitId unit, string? field = null, CancellationToken ct = default)
     {

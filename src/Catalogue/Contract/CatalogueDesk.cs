@@ -28,6 +28,13 @@ public sealed class CatalogueDesk
     public ValueTask<Procedure?> FindAsync(string code, int? version = null, CancellationToken ct = default) =>
         reading.FindAsync(code, version, ct);
 
+    /// <summary>What held, holds or will hold on a day: a past version, the one in force, or what an approved decision announces. Null: no such procedure.</summary>
+    /// <exception cref="Refused">404 <c>procedure.notYet</c> for a day before the first version.</exception>
+    public Task<Procedure?> AsOfAsync(string code, DateOnly day, CancellationToken ct = default) => reading.AsOfAsync(code, day, ct);
+
+    /// <summary>What approved decisions announce for the procedure, the earliest first.</summary>
+    public Task<IReadOnlyList<Announced>> AnnouncedAsync(string code, CancellationToken ct = default) => reading.AnnouncedAsync(code, ct);
+
     /// <summary>The unit's offer of the procedure; null when it does not offer it.</summary>
     public ValueTask<Offer?> OfferAsync(string code, UnitId unit, CancellationToken ct = default) => reading.OfferAsync(code, unit, ct);
 
@@ -82,14 +89,39 @@ public sealed record Procedure(ProcedureRecord Record, int Version, DateOnly Val
 {
     /// <summary>True when a newer version is in force.</summary>
     public bool IsOld { get; init; }
+
+    /// <summary>True for what a decision announces and is not in force yet.</summary>
+    public bool IsAnnounced { get; init; }
+
+    /// <summary>That it was abolished, and by what; null while it is offered or merely not offered by anybody.</summary>
+    public Abolition? Abolished { get; init; }
+
+    /// <summary>The day that was asked for; null when none was.</summary>
+    public DateOnly? AsOf { get; init; }
 }
+
+/// <summary>That a procedure was abolished.</summary>
+/// <param name="From">First day on which it is not offered.</param>
+/// <param name="Decision">Number of the decision.</param>
+public sealed record Abolition(DateOnly From, string? Decision);
+
+/// <summary>A version that a decision announces.</summary>
+/// <param name="From">First day.</param>
+/// <param name="Decision">Number of the decision.</param>
+/// <param name="Record">The record; null when the procedure will be abolished.</param>
+/// <param name="Base">The version that it takes the place of; 0 for a new procedure.</param>
+public sealed record Announced(DateOnly From, string Decision, ProcedureRecord? Record, int Base);
 
 /// <summary>A version in the history of a procedure.</summary>
 /// <param name="Version">From 1.</param>
 /// <param name="ValidFrom">First day.</param>
 /// <param name="PublishedAt">When it was published here.</param>
 /// <param name="Decision">The decision behind it.</param>
-public sealed record ProcedureVersion(int Version, DateOnly ValidFrom, DateTimeOffset PublishedAt, string? Decision);
+public sealed record ProcedureVersion(int Version, DateOnly ValidFrom, DateTimeOffset PublishedAt, string? Decision)
+{
+    /// <summary>True when it says that the procedure ended.</summary>
+    public bool Abolished { get; init; }
+}
 
 /// <summary>A unit's offer of a procedure.</summary>
 /// <param name="Unit">The unit.</param>

@@ -26,6 +26,7 @@ public sealed record VocabularyChanged(int Version, string Summary) : IEvent;
 /// <summary>A question that had found nothing was taken off the list.</summary>
 /// <param name="Text">Its folded words.</param>
 public sealed record QuestionForgotten(string Text) : IEvent;
+
 /// <summary>An import of procedures was looked at and is being written.</summary>
 /// <param name="FileName">Name of the file.</param>
 /// <param name="Rows">Rows in it.</param>
@@ -45,3 +46,27 @@ public sealed record CatalogueImportDone(int Added, int Changed, int Unchanged, 
 /// <param name="Part">The part, in Vietnamese.</param>
 /// <param name="Read">True when it was read; false: it stays text.</param>
 public sealed record PartDecided(string Code, string Part, bool Read) : IEvent;
+
+/// <summary>A procedure was abolished: nobody files it any more from that day; what runs goes on.</summary>
+/// <param name="Code">Code of the procedure.</param>
+/// <param name="Version">The version that says so.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="From">First day on which it is not offered.</param>
+/// <param name="Decision">The decision.</param>
+public sealed record ProcedureAbolished(string Code, int Version, string Name, DateOnly From, string? Decision) : IEvent;
+
+/// <summary>A draft of a record was written, gathered or dropped.</summary>
+/// <param name="Draft">Which one.</param>
+/// <param name="Code">Code of the procedure.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Version">Version of the draft.</param>
+/// <param name="Changed">Parts of the record that the act changed.</param>
+public sealed record ProcedureDrafted(Guid Draft, string Code, string State, int Version, IReadOnlyList<string> Changed) : IEvent;
+
+/// <summary>A decision on procedures was written, proposed, approved, sent back, published or abandoned.</summary>
+/// <param name="Decision">Which one.</param>
+/// <param name="Number">Its number and sign.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Effective">The day from which it holds.</param>
+/// <param name="Seal">All that it does, in one word.</param>
+public sealed record DecisionDrafted(Guid Decision, string Number, string State, DateOnly Effective, string Seal) : IEvent;

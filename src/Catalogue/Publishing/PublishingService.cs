@@ -13,6 +13,8 @@ namespace MotCua.Catalogue.Publishing;
 /// <summary>Publishes records: a changed one is the next version, written once and never touched again.</summary>
 internal sealed class PublishingService(AppDb db, Acts acts, TimeProvider clock, AgencyDirectory directory, CatalogueIndex index)
 {
+    private HashSet<string>? abolished;
+
     internal async Task<Published> PublishAsync(ProcedureRecord record, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -22,9 +24,17 @@ internal sealed class PublishingService(AppDb db, Acts acts, TimeProvider clock,
     }
 
     /// <summary>What is wrong with a record, and whom its offers name.</summary>
-    internal async Task<(Findings Found, IReadOnlyList<OfferRow> Offers)> CheckAsync(ProcedureRecord record, CancellationToken ct)
+    /// <param name="record">The record.</param>
+    /// <param name="ct">Stops reading.</param>
+    /// <param name="decided">By a decision, which may bring an abolished procedure back.</param>
+    internal async Task<(Findings Found, IReadOnlyList<OfferRow> Offers)> CheckAsync(ProcedureRecord record, CancellationToken ct, bool decided = false)
     {
         var found = RecordCheck.Check(record);
+        if (!decided && (await AbolishedAsync(ct)).Contains(record.Code))
+        {
+            found.Add("code", "Thủ tục này đã bị bãi bỏ. Muốn dùng lại thì phải có quyết định công bố.");
+        }
+
         var offers = new List<OfferRow>();
         if (!found.Any)
         {
@@ -72,7 +82,11 @@ internal sealed class PublishingService(AppDb db, Acts acts, TimeProvider clock,
         var record = one.Record;
         var json = CatalogueJson.Write(record).Normalize(NormalizationForm.FormC);
         current.TryGetValue(record.Code, out var before);
-        if (before?.Record == json)
+        if (one.By is { } by)
+        {
+            DemandBase(record.Code, by.Base, before?.Version ?? 0);
+        }
+        else if (before?.Record == json)
         {
             return new Published(record.Code, before.Version, false);
         }
@@ -91,7 +105,7 @@ internal sealed class PublishingService(AppDb db, Acts acts, TimeProvider clock,
         {
             Code = record.Code,
             Version = head.Version,
-            ValidFrom = ValidFrom(record, before),
+            ValidFrom = one.By?.From ?? ValidFrom(record, before),
             PublishedAt = clock.Now(),
             Decision = record.Decision?.Number,
             Record = json,
@@ -100,10 +114,45 @@ internal sealed class PublishingService(AppDb db, Acts acts, TimeProvider clock,
         current[record.Code] = row;
         Replace(offers[record.Code], one.Offers);
         await acts.RecordAsync(
-            new Act("publish", new Subject("procedure", record.Code), actor, StartsChain: before is null),
+            new Act("publish", new Subject("procedure", record.Code), actor, one.By?.Why, StartsChain: before is null),
             [new ProcedurePublished(record.Code, row.Version, record.Name, row.ValidFrom, row.Decision, ChangedParts(before?.Record, json))],
             ct);
         return new Published(record.Code, row.Version, true);
+    }
+
+    /// <summary>
+    /// Ends a procedure from that day, inside the act that is being done: a version with the same record says so, and nobody offers it any more.
+    /// Dossiers keep the version to which they are pinned.
+    /// </summary>
+    internal async Task<int> AbolishAsync(string code, Decided by, PublishingDecision decision, Actor actor, CancellationToken ct)
+    {
+        var head = await db.Procedures.SingleOrDefaultAsync(p => p.Code == code, ct);
+        DemandBase(code, by.Base, head?.Version ?? 0);
+        var before = await db.ProcedureVersions.AsNoTracking().SingleAsync(v => v.Code == code && v.Version == head!.Version, ct);
+        head!.Version++;
+        db.Add(new ProcedureVersionRow
+        {
+            Code = code, Version = head.Version, ValidFrom = by.From, PublishedAt = clock.Now(), Decision = decision.Number, Record = before.Record, Abolished = true,
+        });
+        db.RemoveRange(await db.Offers.Where(o => o.Code == code).ToListAsync(ct));
+        await acts.RecordAsync(
+            new Act("abolish", new Subject("procedure", code), actor, by.Why),
+            [new ProcedureAbolished(code, head.Version, head.Name, by.From, decision.Number)],
+            ct);
+        acts.AfterCommit(index.Expire);
+        return head.Version;
+    }
+
+    // Asked once for all rows of an import.
+    private async Task<HashSet<string>> AbolishedAsync(CancellationToken ct) => abolished ??= (await db.ProcedureVersions.AsNoTracking()
+        .Where(v => v.Abolished && db.Set<ProcedureHead>().Any(p => p.Code == v.Code && p.Version == v.Version)).Select(v => v.Code).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
+
+    private static void DemandBase(string code, int seen, int present)
+    {
+        if (seen != present)
+        {
+            throw Refused.State("catalogue.overtaken", "Thủ tục {0} đã có bản {1} sau khi lập bản thảo từ bản {2}. Bạn xem lại trên bản mới.", code, present, seen);
+        }
     }
 
     // A procedure that was in force before it came here keeps the day of its decision; a change holds from the day it is published.
@@ -144,5 +193,15 @@ internal sealed class PublishingService(AppDb db, Acts acts, TimeProvider clock,
     }
 
     /// <summary>A record that may be published, with the units its offers name.</summary>
-    internal sealed record Checked(ProcedureRecord Record, IReadOnlyList<OfferRow> Offers);
+    internal sealed record Checked(ProcedureRecord Record, IReadOnlyList<OfferRow> Offers)
+    {
+        /// <summary>When a decision publishes it.</summary>
+        public Decided? By { get; init; }
+    }
+
+    /// <summary>What a decision says of a record.</summary>
+    /// <param name="Base">The version it changes; another one in force refuses it.</param>
+    /// <param name="From">First day.</param>
+    /// <param name="Why">The decision, for the journal.</param>
+    internal sealed record Decided(int Base, DateOnly From, string Why);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
+using MotCua.Catalogue.Editing;
 using MotCua.Catalogue.Searching;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
@@ -8,7 +9,7 @@ using MotCua.Kernel.Data;
 namespace MotCua.Catalogue.Reading;
 
 /// <summary>Reads one procedure, in force or pinned, with those who offer it today.</summary>
-internal sealed class ProcedureReading(CatalogueIndex index, AgencyDirectory directory, AppDb db, TimeProvider clock)
+internal sealed class ProcedureReading(CatalogueIndex index, AgencyDirectory directory, AppDb db, VersionsInTime versions, TimeProvider clock)
 {
     internal async ValueTask<Procedure?> FindAsync(string code, int? version, CancellationToken ct)
     {
@@ -22,7 +23,34 @@ internal sealed class ProcedureReading(CatalogueIndex index, AgencyDirectory dir
         return new Procedure(found.Record, version ?? listed.Version, found.ValidFrom, await OffersAsync(listed, ct))
         {
             IsOld = version is { } asked && asked < listed.Version,
+
+            // Nobody offers what was abolished: only then it has to be asked.
+            Abolished = listed.Offers.Count == 0 ? await versions.AbolitionAsync(listed.Code, listed.Version, ct) : null,
         };
+    }
+
+    internal Task<IReadOnlyList<Announced>> AnnouncedAsync(string code, CancellationToken ct) => versions.AnnouncedAsync(code.Trim(), ct);
+
+    internal async Task<Procedure?> AsOfAsync(string code, DateOnly day, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        var (key, today) = (code.Trim(), clock.Today());
+        var present = await FindAsync(key, null, ct);
+        if (day > today && (await versions.AnnouncedAsync(key, ct)).LastOrDefault(a => a.From <= day) is { } coming)
+        {
+            return coming.Record is { } record
+                ? new Procedure(record, coming.Base + 1, coming.From, present?.Offers ?? []) { IsAnnounced = true, AsOf = day }
+                : present! with { AsOf = day, IsAnnounced = true, Abolished = new Abolition(coming.From, coming.Decision) };
+        }
+
+        if (present is null || day >= today)
+        {
+            return present is null ? null : present with { AsOf = day };
+        }
+
+        var (version, _) = await versions.OnAsync(present.Record.Code, day, ct)
+            ?? throw Refused.NotFound("procedure.notYet", "Ngày {0:d/M/yyyy} thủ tục này chưa áp dụng.", day);
+        return (await FindAsync(key, version, ct))! with { AsOf = day, Abolished = await versions.AbolitionAsync(present.Record.Code, version, ct) };
     }
 
     internal async ValueTask<Offer?> OfferAsync(string code, UnitId unit, CancellationToken ct)
@@ -35,7 +63,7 @@ internal sealed class ProcedureReading(CatalogueIndex index, AgencyDirectory dir
 
     internal async Task<IReadOnlyList<ProcedureVersion>> VersionsAsync(string code, CancellationToken ct) =>
         await db.ProcedureVersions.AsNoTracking().Where(v => v.Code == code).OrderByDescending(v => v.Version)
-            .Select(v => new ProcedureVersion(v.Version, v.ValidFrom, v.PublishedAt, v.Decision)).ToListAsync(ct);
+            .Select(v => new ProcedureVersion(v.Version, v.ValidFrom, v.PublishedAt, v.Decision) { Abolished = v.Abolished }).ToListAsync(ct);
 
     private async ValueTask<IReadOnlyList<Offer>> OffersAsync(Listed listed, CancellationToken ct)
     {

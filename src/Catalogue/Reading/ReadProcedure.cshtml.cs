@@ -33,7 +33,14 @@ internal sealed class ReadProcedureModel(
     [BindProperty(SupportsGet = true)]
     public string? Version { get; set; }
 
+    /// <summary>The day for which it is read; null: now.</summary>
+    [BindProperty(SupportsGet = true, Name = "ngay")]
+    public string? Day { get; set; }
+
     public Procedure Procedure { get; private set; } = null!;
+
+    /// <summary>What decisions announce.</summary>
+    public IReadOnlyList<Announced> Coming { get; private set; } = [];
 
     public ProcedureRecord Record => Procedure.Record;
 
@@ -58,7 +65,7 @@ internal sealed class ReadProcedureModel(
 
     public IReadOnlyList<(string Code, string Name)> Related { get; private set; } = [];
 
-    public bool MayFile => !Procedure.IsOld && Procedure.Offers.Count > 0 && Service != ServiceLevel.Info;
+    public bool MayFile => !Procedure.IsOld && !Procedure.IsAnnounced && Procedure.Abolished is null && Procedure.Offers.Count > 0 && Service != ServiceLevel.Info;
 
     public string FileHref => QueryHelpers.AddQueryString(
         $"/nop-ho-so/{Record.Code}",
@@ -70,13 +77,15 @@ internal sealed class ReadProcedureModel(
     {
         int? pinned = string.IsNullOrEmpty(Version) ? null
             : int.TryParse(Version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
-        if (await desk.FindAsync(Code, pinned, ct) is not { } found)
+        var read = string.IsNullOrEmpty(Day) ? await desk.FindAsync(Code, pinned, ct) : await desk.AsOfAsync(Code, Editing.Day.Read(Day), ct);
+        if (read is not { } found)
         {
             throw Refused.NotFound("procedure.notFound", "Không có thủ tục mang mã này.");
         }
 
         Procedure = found;
         Versions = await desk.VersionsAsync(Record.Code, ct);
+        Coming = found.AsOf is null && !found.IsOld ? await desk.AnnouncedAsync(Record.Code, ct) : [];
         await ChooseAsync(ct);
         Variant = Record.Variants.Any(v => v.Code == Variant) ? Variant : null;
         Term = TermChoice.For(Record, Variant, Service == ServiceLevel.Info ? Channel.Counter : Channel.Online) ?? Summaries.TermOf(Record);
@@ -104,7 +113,7 @@ internal sealed class ReadProcedureModel(
     // The calendar of the unit that handles it; without one, or past its published end, nothing is promised.
     private async Task<PromiseView?> PromiseAsync(CancellationToken ct)
     {
-        if (Term is not { } term || Procedure.IsOld || Procedure.Offers.Count == 0)
+        if (Term is not { } term || Procedure.IsOld || Procedure.IsAnnounced || Procedure.Offers.Count == 0)
         {
             return null;
         }

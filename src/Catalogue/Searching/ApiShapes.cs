@@ -27,7 +27,9 @@ internal sealed record SuggestionItem(string Code, string Name, string Field, st
 
 internal sealed record SuggestionList(IReadOnlyList<SuggestionItem> Items);
 
-internal sealed record VersionItem(int Version, DateOnly ValidFrom, DateTimeOffset PublishedAt, string? Decision);
+internal sealed record VersionItem(int Version, DateOnly ValidFrom, DateTimeOffset PublishedAt, string? Decision, bool Abolished);
+
+internal sealed record AbolitionItem(DateOnly From, string? Decision);
 
 internal sealed record OfferItem(string Code, string Identifier, string Name, string ServiceLevel);
 
@@ -43,7 +45,14 @@ internal static class ProcedureDetail
         detail["validFrom"] = JsonSerializer.SerializeToNode(procedure.ValidFrom);
         detail["form"] = record.Form is null ? null : EFormSchema.ToJsonSchema(record.Form);
         detail["decision"] ??= null;
-        detail["versions"] = Nodes(versions.Select(v => new VersionItem(v.Version, v.ValidFrom, VietnamTime.At(v.PublishedAt), v.Decision)));
+        detail["versions"] = Nodes(versions.Select(v => new VersionItem(v.Version, v.ValidFrom, VietnamTime.At(v.PublishedAt), v.Decision, v.Abolished)));
+        detail["abolished"] = procedure.Abolished is { } ended ? Node(new AbolitionItem(ended.From, ended.Decision)) : null;
+        if (procedure.AsOf is { } day)
+        {
+            detail["asOf"] = JsonSerializer.SerializeToNode(day);
+            detail["announced"] = procedure.IsAnnounced;
+        }
+
         detail["offeredBy"] = Nodes(procedure.Offers.Select(o => new OfferItem(o.Unit.Code, o.Unit.Identifier, o.Unit.Name, Words.Text(o.ServiceLevel))));
         var item = Node(ProcedureItem.Of(Summaries.Of(record, procedure.Offers.Select(o => o.ServiceLevel))));
         foreach (var name in (string[])["level", "serviceLevel", "statutoryTime", "committedTime", "fee"])

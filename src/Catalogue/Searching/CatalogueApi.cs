@@ -49,12 +49,12 @@ internal static class CatalogueApi
     private static async Task<SuggestionList> SuggestAsync(CatalogueDesk desk, string? q, CancellationToken ct) =>
         new([.. (await desk.SuggestAsync(q, ct)).Select(SuggestionItem.Of)]);
 
-    private static async Task<Ok<JsonObject>> GetAsync(CatalogueDesk desk, string code, string? version, CancellationToken ct)
+    private static async Task<Ok<JsonObject>> GetAsync(CatalogueDesk desk, string code, string? version, string? asOf, CancellationToken ct)
     {
         int? pinned = string.IsNullOrEmpty(version) ? null
             : int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
             : throw Refused.Malformed("procedures.badVersion", "“version” phải là số từ 1 trở lên.");
-        var procedure = await desk.FindAsync(code, pinned, ct)
+        var procedure = (asOf is { Length: > 0 } ? await desk.AsOfAsync(code, Editing.Day.Read(asOf), ct) : await desk.FindAsync(code, pinned, ct))
             ?? throw Refused.NotFound("procedure.notFound", "Không có thủ tục mang mã này.");
         return TypedResults.Ok(ProcedureDetail.Of(procedure, await desk.VersionsAsync(procedure.Record.Code, ct)));
     }

@@ -95,6 +95,7 @@ internal sealed class Listed
 
     /// <summary>What is indexed of it, the name first.</summary>
     internal IReadOnlyList<(string Text, float Weight)> Texts => texts;
+
     /// <summary>What the record lacks, and what of it waits for a reader.</summary>
     internal RecordGaps Gaps { get; }
 

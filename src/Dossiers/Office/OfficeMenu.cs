@@ -59,6 +59,11 @@ internal sealed class OfficeMenu(
             unit.Add(Page("Sắp xếp đơn vị", "/can-bo/sap-xep-don-vi", path));
         }
 
+        if (caller.Has(Roles.ReformOffice) || caller.Has(Roles.ProvinceLeader) || caller.Has(Roles.Administrator))
+        {
+            unit.Add(Page("Soạn và công bố thủ tục", "/can-bo/thu-tuc", path));
+        }
+
         if (caller.Has(Roles.Clerk))
         {
             unit.Add(Page("Cấp lại mật khẩu tại quầy", "/can-bo/khoi-phuc-tai-khoan", path));
