@@ -60,6 +60,18 @@ public sealed class AccountDesk
     public Task<IReadOnlyList<OfficerOfUnit>> OfficersWithAsync(IReadOnlyCollection<string> roles, CancellationToken ct = default) =>
         OfficersAsync(p => p.Roles.Any(r => roles.Contains(r.Role)), g => roles.Contains(g.Role), ct);
 
+    /// <summary>Which roles somebody holds today, by post or given apart, in which unit: a pair for each, whoever and however many they are.</summary>
+    public async Task<IReadOnlySet<(UnitId Unit, string Role)>> RolesHeldAsync(CancellationToken ct = default)
+    {
+        var today = clock.Today();
+        var open = db.Accounts.AsNoTracking().Where(a => !a.Disabled);
+        var posts = await db.PostsOn(today).AsNoTracking().Where(p => open.Any(a => a.Id == p.AccountId))
+            .SelectMany(p => p.Roles.Select(r => new { p.UnitId, r.Role })).Distinct().ToListAsync(ct);
+        var grants = await db.GrantsOn(today).AsNoTracking().Where(g => open.Any(a => a.Id == g.AccountId))
+            .SelectMany(g => g.Units.Select(u => new { u.UnitId, g.Role })).Distinct().ToListAsync(ct);
+        return posts.Concat(grants).Select(h => (h.UnitId, h.Role)).ToHashSet();
+    }
+
     /// <summary>Who stands in today for a holder of a post in the unit, for work of that field (null: of any); title and roles are those that are lent.</summary>
     public async Task<IReadOnlyList<OfficerOfUnit>> StandInsOfAsync(UnitId unit, string? field = null, CancellationToken ct = default)
     {

@@ -23,6 +23,9 @@ public static class Policies
     /// <summary>Receives at a one-stop desk.</summary>
     public const string Clerk = "role:" + Roles.Clerk;
 
+    /// <summary>Follows administrative reform: the control office.</summary>
+    public const string ReformOffice = "role:" + Roles.ReformOffice;
+
     /// <summary>The policy that asks for one role, whatever the unit: <c>role:clerk</c>. One exists for every role of a post.</summary>
     public static string Of(string role) => $"role:{role}";
 }

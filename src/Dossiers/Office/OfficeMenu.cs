@@ -89,6 +89,12 @@ internal sealed class OfficeMenu(
             ]));
         }
 
+        if (caller.Has(Roles.ReformOffice))
+        {
+            sections.Add(new NavSection(texts["Cải cách hành chính"],
+                [Page("Kiểm tra quy trình", "/can-bo/kiem-tra-quy-trinh", path), Page("Diễn tập quy trình", "/can-bo/dien-tap-quy-trinh", path)]));
+        }
+
         var watching = await WatchingAsync(caller, path, ct);
         if (watching.Count > 0)
         {
