@@ -12,12 +12,6 @@ internal enum Source
     /// <summary>The hours of the process.</summary>
     Process,
 
-    /// <summary>Who holds the role today.</summary>
-    Posts,
-
-    /// <summary>The published record.</summary>
-    Record,
-
     /// <summary>Nothing is known: a plain assumption.</summary>
     Assumed,
 }

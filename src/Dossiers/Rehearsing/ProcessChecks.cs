@@ -4,7 +4,6 @@ using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
 using MotCua.Kernel;
-using MotCua.Kernel.Deadlines;
 
 namespace MotCua.Dossiers.Rehearsing;
 

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Routing;
 using MotCua.Accounts.Contract;
 using MotCua.Kernel;
 using MotCua.Kernel.Api;
-using MotCua.Kernel.Deadlines;
 
 namespace MotCua.Dossiers.Rehearsing;
 

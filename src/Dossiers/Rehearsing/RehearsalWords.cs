@@ -13,8 +13,6 @@ internal sealed class RehearsalWords(RehearsalFacts facts, Texts texts)
     {
         Rehearsing.Source.Measured => texts["đo từ {0} hồ sơ trong 12 tháng", Vn.Number(figure.Count ?? 0)],
         Rehearsing.Source.Process => texts["theo số giờ của quy trình"],
-        Rehearsing.Source.Posts => texts["người giữ vai trò hôm nay"],
-        Rehearsing.Source.Record => texts["theo thủ tục đang công bố"],
         Rehearsing.Source.Assumed => texts["giả định, chưa có số liệu"],
         _ => throw new System.Diagnostics.UnreachableException(),
     };

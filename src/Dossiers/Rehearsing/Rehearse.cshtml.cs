@@ -103,7 +103,7 @@ internal sealed class RehearseModel(RehearsalReader reader, CatalogueDesk catalo
     }
 
     // What was typed stands there again, right or wrong; else what is known.
-    private IReadOnlyList<InputRow> RowsOf(RehearsalFacts facts, Side before, Side? after = null)
+    private List<InputRow> RowsOf(RehearsalFacts facts, Side before, Side? after = null)
     {
         var values = new[] { (RehearsalQuery.Before, before), (RehearsalQuery.After, after ?? before) }
             .SelectMany(s => RehearsalQuery.Values(s.Item1, facts, s.Item2)).ToDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);

@@ -1,4 +1,3 @@
-using MotCua.Catalogue.Contract;
 using MotCua.Kernel;
 using MotCua.Kernel.Deadlines;
 
