@@ -1,4 +1,3 @@
-using MotCua.Kernel;
 using MotCua.Kernel.Deadlines;
 
 namespace MotCua.Dossiers.Rehearsing;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using MotCua.Dossiers.Rehearsing;
-using MotCua.Kernel;
 using MotCua.Kernel.Deadlines;
 
 namespace MotCua.Tests.Dossiers.Rehearsing;
