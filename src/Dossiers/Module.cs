@@ -28,6 +28,7 @@ using MotCua.Dossiers.Printing;
 using MotCua.Dossiers.Processing;
 using MotCua.Dossiers.Reading;
 using MotCua.Dossiers.Receiving;
+using MotCua.Dossiers.Rehearsing;
 using MotCua.Dossiers.Returning;
 using MotCua.Dossiers.Rights;
 using MotCua.Dossiers.Tracking;
@@ -72,6 +73,7 @@ public sealed class DossiersModule : IModule
         services.AddScoped<IWorkInHand>(s => s.GetRequiredService<DossiersInHand>());
         services.AddScoped<LookBook>().AddScoped<Audience>().AddScoped<LookFeed>().AddScoped<LookLog>();
         services.AddScoped<StoryTeller>();
+        services.AddScoped<RehearsalReader>().AddScoped<ProcessChecks>();
         services.AddScoped<SlipWriter>().AddScoped<SlipShelf>().AddScoped<RegisterBook>();
         services.AddScoped<IJournalCheck, DossierJournalCheck>();
         services.AddScoped<ISampleLoader, SampleDossiers>();
@@ -92,6 +94,7 @@ public sealed class DossiersModule : IModule
         GuestFiles.Map(endpoints);
         PreviewApi.Map(endpoints);
         FiguresApi.Map(endpoints);
+        RehearsalApi.Map(endpoints);
         SlipApi.Map(endpoints);
         MyFiles.Map(endpoints);
         OfficeEndpoints.Map(endpoints);

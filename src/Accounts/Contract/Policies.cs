@@ -32,6 +32,9 @@ public static class Policies
     /// <summary>Reads drafts and decisions, and may be the second person for one: the control office, leaders of the province, administrators.</summary>
     public const string ProcedureOffice = "procedureOffice";
 
+    /// <summary>Follows administrative reform: the control office.</summary>
+    public const string ReformOffice = "role:" + Roles.ReformOffice;
+
     /// <summary>The policy that asks for one role, whatever the unit: <c>role:clerk</c>. One exists for every role of a post.</summary>
     public static string Of(string role) => $"role:{role}";
 }

@@ -84,11 +84,6 @@ internal sealed class OfficeMenu(
             unit.Add(Page("Làm thay người khác", "/can-bo/dai-dien", path));
         }
 
-        if (caller.Has(Roles.ReformOffice) || caller.Has(Roles.Administrator))
-        {
-            unit.Add(Page("Từ ngữ tìm kiếm", "/can-bo/tu-ngu-tim-kiem", path));
-        }
-
         sections.Add(new NavSection(caller.Posts.Count > 0 ? caller.Posts[0].UnitName : texts["Đơn vị"], unit));
         if (caller.Has(Roles.Administrator))
         {
@@ -105,7 +100,14 @@ internal sealed class OfficeMenu(
             [
                 Page("Độ phủ danh mục", "/can-bo/danh-muc/do-phu", path), Page("Nhập từ tệp", "/can-bo/danh-muc/nhap", path),
                 Page("Cần người đọc", "/can-bo/danh-muc/can-doc", path), Page("Phụ lục quyết định", "/can-bo/danh-muc/phu-luc", path),
+                Page("Từ ngữ tìm kiếm", "/can-bo/tu-ngu-tim-kiem", path),
             ]));
+        }
+
+        if (caller.Has(Roles.ReformOffice))
+        {
+            sections.Add(new NavSection(texts["Cải cách hành chính"],
+                [Page("Kiểm tra quy trình", "/can-bo/kiem-tra-quy-trinh", path), Page("Diễn tập quy trình", "/can-bo/dien-tap-quy-trinh", path)]));
         }
 
         var watching = await WatchingAsync(caller, path, ct);
