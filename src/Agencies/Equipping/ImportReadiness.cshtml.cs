@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Agencies.Contract;
 using MotCua.Agencies.Registering;
 using MotCua.Kernel;
+using MotCua.Ui;
 
 namespace MotCua.Agencies.Equipping;
 
