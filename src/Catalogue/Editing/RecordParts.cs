@@ -172,5 +172,7 @@ internal static class RecordParts
         FeePer.Dossier => t["một hồ sơ"],
         FeePer.Page => t["một trang"],
         FeePer.Copy => t["một bản sao"],
+        FeePer.SquareMetre => t["một mét vuông"],
+        FeePer.Decision => t["theo thông báo từng trường hợp"],
     };
 }
