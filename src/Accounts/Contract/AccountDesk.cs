@@ -66,9 +66,9 @@ public sealed class AccountDesk
         var today = clock.Today();
         var open = db.Accounts.AsNoTracking().Where(a => !a.Disabled);
         var posts = await db.PostsOn(today).AsNoTracking().Where(p => open.Any(a => a.Id == p.AccountId))
-            .SelectMany(p => p.Roles.Select(r => new { p.UnitId, r.Role })).Distinct().ToListAsync(ct);
+            .SelectMany(p => p.Roles, (p, r) => new { p.UnitId, r.Role }).Distinct().ToListAsync(ct);
         var grants = await db.GrantsOn(today).AsNoTracking().Where(g => open.Any(a => a.Id == g.AccountId))
-            .SelectMany(g => g.Units.Select(u => new { u.UnitId, g.Role })).Distinct().ToListAsync(ct);
+            .SelectMany(g => g.Units, (g, u) => new { u.UnitId, g.Role }).Distinct().ToListAsync(ct);
         return posts.Concat(grants).Select(h => (h.UnitId, h.Role)).ToHashSet();
     }
 
