@@ -63,10 +63,13 @@ public sealed class AccountDesk
     /// <summary>In which units somebody holds one of the roles today, by post or grant; who only stands in counts for nobody.</summary>
     public async Task<IReadOnlySet<(UnitId Unit, string Role)>> StaffedAsync(IReadOnlyCollection<string> roles, CancellationToken ct = default)
     {
-        var posts = await db.PostsOn(clock.Today()).AsNoTracking().Include(p => p.Roles)
-            .Where(p => p.Roles.Any(r => roles.Contains(r.Role)) && db.Set<Account>().Any(a => a.Id == p.AccountId && !a.Disabled)).ToListAsync(ct);
-        var granted = await db.GrantedAsync(clock.Today(), g => roles.Contains(g.Role), ct);
-        return posts.SelectMany(p => p.Roles.Select(r => (p.UnitId, r.Role))).Concat(granted.SelectMany(g => g.Grant.Units.Select(u => (u.UnitId, g.Grant.Role)))).ToHashSet();
+        var today = clock.Today();
+        var open = db.Accounts.AsNoTracking().Where(a => !a.Disabled);
+        var posts = await db.PostsOn(today).AsNoTracking().Where(p => open.Any(a => a.Id == p.AccountId))
+            .SelectMany(p => p.Roles, (p, r) => new { p.UnitId, r.Role }).Where(h => roles.Contains(h.Role)).Distinct().ToListAsync(ct);
+        var grants = await db.GrantsOn(today).AsNoTracking().Where(g => roles.Contains(g.Role) && open.Any(a => a.Id == g.AccountId))
+            .SelectMany(g => g.Units, (g, u) => new { u.UnitId, g.Role }).Distinct().ToListAsync(ct);
+        return posts.Concat(grants).Select(h => (h.UnitId, h.Role)).ToHashSet();
     }
 
     /// <summary>Who stands in today for a holder of a post in the unit, for work of that field (null: of any); title and roles are those that are lent.</summary>

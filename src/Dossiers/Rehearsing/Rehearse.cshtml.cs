@@ -143,7 +143,7 @@ internal sealed class RehearseModel(RehearsalReader reader, CatalogueDesk catalo
     ];
 
     /// <summary>The share on time on both sides.</summary>
-    public ChartData OnTime(Compared it) => new(
+    public ChartData KeptChart(Compared it) => new(
         texts["Dự báo tỷ lệ đúng hạn"],
         [new(texts["đúng hẹn"], ChartColour.OnTime), new(texts["quá hẹn"], ChartColour.Late)],
         [.. new[] { (texts["Trước"], it.Was), (texts["Sau"], it.Would) }.Where(s => s.Item2.OnTime is not null).Select(s => new ChartRow(

@@ -41,9 +41,9 @@ public sealed class ProcessCheckTests(AppFixture app) : IClassFixture<AppFixture
             Results = [new ProcedureResult("KQ", "Văn bản")],
             Process = new Process("do-dang", 1,
             [
-                new ProcessStep("phanCong", "Phân công", "Assign", StepUnit.Handling, "leader", 4, ["assign"]),
+                new ProcessStep("phanCong", "Phân công", "Assign", StepUnit.Handling, "leader", 2, ["assign"]),
                 new ProcessStep("lamViec", "Làm việc", "Work", StepUnit.Handling, "phuThuy", 0, ["complete"]),
-                new ProcessStep("banHanh", "Ban hành", "Issue", StepUnit.Handling, "specialist", 12, ["issueResult"]),
+                new ProcessStep("banHanh", "Ban hành", "Issue", StepUnit.Handling, "specialist", 4, ["issueResult"]),
                 new ProcessStep("traKetQua", "Trả kết quả", "Return", StepUnit.Reception, "clerk", 1, ["returnResult"]),
             ]),
         });
@@ -52,15 +52,32 @@ public sealed class ProcessCheckTests(AppFixture app) : IClassFixture<AppFixture
         var problems = answer.GetProperty("items").EnumerateArray().Single().GetProperty("problems").EnumerateArray()
             .ToDictionary(p => p.GetProperty("kind").GetString()!, p => (Text: p.GetProperty("text").GetString()!, At: p.GetProperty("mendAt").GetString()!));
 
-        Assert.Equal(["noCommitted", "noForm", "noHours", "noPaper", "nobody", "overStatutory", "unknownRole"], problems.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["noCommitted", "noForm", "noHours", "noPaper", "nobody", "unknownRole"], problems.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("Bước Phân công: hôm nay không ai ở Sở Nội vụ giữ vai trò “Lãnh đạo đơn vị”.", problems["nobody"].Text);
         Assert.Equal("/can-bo/tai-khoan?unit=SNV&role=leader", problems["nobody"].At);
-        Assert.Equal("Các bước cộng lại 17 giờ, dài hơn thời hạn luật định 1 ngày làm việc.", problems["overStatutory"].Text);
-        Assert.Equal("/thu-tuc/9.100001", problems["overStatutory"].At);
+        Assert.Equal("Bước Làm việc: vai trò “phuThuy” không có trong hệ thống.", problems["unknownRole"].Text);
+        Assert.Equal("/thu-tuc/9.100001", problems["unknownRole"].At);
 
         var page = await (await OfficeBrowser.OpenAsync(app, "cchc.snv")).PageAsync($"{Page}?procedure=9.100001");
         Assert.Contains(problems["unknownRole"].Text, OfficeBrowser.Text(page), StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("main a[href='/can-bo/tai-khoan?unit=SNV&role=leader']"));
+    }
+
+    /// <summary>The shortest step has half an hour: five of them do not fit into one.</summary>
+    [Fact]
+    public async Task Steps_longer_than_the_term_are_said_with_both()
+    {
+        var price = (await app.DoAsync(async s => await s.GetRequiredService<CatalogueDesk>().FindAsync(DossierApi.PriceRegistration, null, AppFixture.Ct)))!.Record;
+        await PublishAsync(price with
+        {
+            Code = "9.100002", Process = null, Terms = [new ProcedureTerm { Statutory = new Term(1, TermUnit.WorkingHours) }],
+        });
+
+        var answer = await GetAsync($"{Api}?procedure=9.100002&kind=overStatutory");
+
+        var problem = answer.GetProperty("items").EnumerateArray().Single().GetProperty("problems").EnumerateArray().Single();
+        Assert.Equal("Các bước cộng lại 2,5 giờ, dài hơn thời hạn luật định 1 giờ làm việc.", problem.GetProperty("text").GetString());
+        Assert.Equal("/thu-tuc/9.100002", problem.GetProperty("mendAt").GetString());
     }
 
     [Fact]
