@@ -27,8 +27,14 @@ internal sealed class People(AppFixture app)
 
     internal async Task<Somebody> BusinessAsync()
     {
-        var n = Interlocked.Increment(ref made);
-        var tax = Enumerable.Range(0, 10).Select(d => $"350011{n:000}{d}").First(t => TaxCode.TryParse(t, null, out _));
+        // Of one number in eleven no last digit makes a tax code: the next is taken.
+        var (n, tax) = (0, (string?)null);
+        while (tax is null)
+        {
+            n = Interlocked.Increment(ref made);
+            tax = Enumerable.Range(0, 10).Select(d => $"350011{n:000}{d}").FirstOrDefault(t => TaxCode.TryParse(t, null, out _));
+        }
+
         return await AddAsync($"congty{n}", AccountKind.Business, new PersonFacts($"Công ty Số {n}", null, tax, "0900000103", null, "Phường 1"));
     }
 
