@@ -18,7 +18,7 @@ public sealed class ChangeAProcedure(Product product, Chromium chromium)
     {
         var screen = new Screen(width, scripts);
         var run = Interlocked.Increment(ref runs);
-        var amount = (11_000 + run * 1_000).ToString("#,0", CultureInfo.GetCultureInfo("vi"));
+        var amount = (11_100 + run * 100).ToString("#,0", CultureInfo.GetCultureInfo("vi"));
         await using var office = new Office(product, chromium, screen);
         var officer = await office.OfAsync("cchc.snv");
         await officer.OpenAsync("/can-bo/thu-tuc?q=" + Code);

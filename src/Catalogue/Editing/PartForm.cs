@@ -79,7 +79,7 @@ internal sealed class PartForm
     internal bool IsNew(int row) => One($"{Spec.List}[{row}].was").Length == 0;
 
     /// <summary>What the row is called: its first words.</summary>
-    internal string TitleOf(int row) => SearchText.Cut(Spec.Columns.Where(c => c.Kind is ValueKind.Text or ValueKind.Area && c.Key is not ("code" or "nameEn"))
+    internal string TitleOf(int row) => SearchText.Cut(Spec.Columns.Where(c => c.Key is "" or "name" or "title" or "units" or "part")
         .Select(c => One(NameOf(c, row))).FirstOrDefault(v => v.Length > 0) ?? string.Empty, 80);
 
     /// <summary>Writes what was typed into the record; answers where each entry of the list came from.</summary>
@@ -158,7 +158,7 @@ internal sealed class PartForm
 
     private void Put(JsonObject home, FieldSpec field, string name, Findings found)
     {
-        var node = Node(field, name, found);
+        var node = Node(field, name, home[field.Key] as JsonArray, found);
         if (node is null)
         {
             home.Remove(field.Key);
@@ -169,7 +169,7 @@ internal sealed class PartForm
         }
     }
 
-    private JsonNode? Node(FieldSpec field, string name, Findings found)
+    private JsonNode? Node(FieldSpec field, string name, JsonArray? before, Findings found)
     {
         var typed = One(name);
         switch (field.Kind)
@@ -177,7 +177,10 @@ internal sealed class PartForm
             case ValueKind.YesNo:
                 return JsonValue.Create(ValuesOf(name).Contains("true"));
             case ValueKind.Choices:
-                return new JsonArray([.. ValuesOf(name).Where(v => v.Length > 0).Distinct().Select(v => (JsonNode)v)]);
+                // A list that is ticked keeps its order: of levels, the first is the one that is shown.
+                var was = (before ?? []).Select(n => n!.ToString()).ToList();
+                return new JsonArray([.. ValuesOf(name).Where(v => v.Length > 0).Distinct()
+                    .OrderBy(v => was.IndexOf(v) is var at && at < 0 ? int.MaxValue : at).Select(v => (JsonNode)v)]);
             case ValueKind.Lines:
                 return new JsonArray([.. typed.Split('\n').Select(SearchText.Tidy).Where(l => l.Length > 0).Distinct().Select(l => (JsonNode)l)]);
             case ValueKind.Json:

@@ -77,7 +77,7 @@ internal sealed class ReadProcedureModel(
     {
         int? pinned = string.IsNullOrEmpty(Version) ? null
             : int.TryParse(Version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
-        var read = string.IsNullOrEmpty(Day) ? await desk.FindAsync(Code, pinned, ct) : await desk.AsOfAsync(Code, Editing.Day.Read(Day), ct);
+        var read = string.IsNullOrEmpty(Day) ? await desk.FindAsync(Code, pinned, ct) : await desk.AsOfAsync(Code, Editing.Day.Typed(Day), ct);
         if (read is not { } found)
         {
             throw Refused.NotFound("procedure.notFound", "Không có thủ tục mang mã này.");
