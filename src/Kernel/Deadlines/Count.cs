@@ -104,11 +104,10 @@ internal sealed class DayCount(Term term, Timeline timeline) : Count(term, timel
 
     internal override void LastUntil(long appointment)
     {
-        if (Due() < appointment)
-        {
-            left = Eligible(done, LocalTicks.Day(appointment));
-            endsWithHours = LocalTicks.TimeOfDay(appointment) < LastSecondOfDay;
-        }
+        endsWithHours = Due() < appointment ? LocalTicks.TimeOfDay(appointment) < LastSecondOfDay : endsWithHours;
+
+        // Also where the term reaches it only because its last day is a rest day: a later pause puts off both alike.
+        left = Math.Max(left, Eligible(done, LocalTicks.Day(appointment)));
     }
 
     /// <summary>Whether a day would be counted if the clock ran, before any move to a working day.</summary>

@@ -170,6 +170,14 @@ public sealed class ClockEventTests
         At(due),
         Run(FiveDays, CountingMode.WholeDays, Extend("2021-09-01 10:00", "2021-09-30 10:00"), Restart(restart)).DueAt);
 
+    [Theory]
+    [InlineData(26, "2021-09-28 17:30:00")] // would end on Thursday 23 September; the appointment of Monday 27 holds, and the pause puts it off
+    [InlineData(28, "2021-09-28 23:59:59")] // would end on Saturday 25, so on Monday 27 too: not a day earlier than the shorter term
+    public void A_pause_after_restart_and_extension_puts_off_a_last_day_that_a_rest_day_moved(int days, string due) => Assert.Equal(
+        At(due),
+        Run(new(days, TermUnit.CalendarDays), CountingMode.WholeDays, Extend("2021-08-27 18:00", "2021-09-27 10:00"), Restart("2021-08-28 10:00"),
+            Pause("2021-09-06 10:00"), Resume("2021-09-07 10:00")).DueAt);
+
     [Fact]
     public void A_transfer_counts_by_the_other_calendar_from_the_next_day_and_keeps_the_first_promise()
     {

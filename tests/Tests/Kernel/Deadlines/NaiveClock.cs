@@ -131,14 +131,10 @@ internal sealed class NaiveClock(Term term, CountingMode mode, CalendarFacts fir
 
     private void LastUntil(DateTime appointment)
     {
-        if (Walk() >= appointment)
-        {
-            return;
-        }
-        quota = InMinutes
+        endsWithHours = Walk() < appointment ? appointment.TimeOfDay < new TimeSpan(23, 59, 59) : endsWithHours;
+        quota = Math.Max(quota, InMinutes
             ? Minutes().TakeWhile(minute => minute < appointment).Count()
-            : Days().TakeWhile(date => date <= DateOnly.FromDateTime(appointment)).Count();
-        endsWithHours = appointment.TimeOfDay < new TimeSpan(23, 59, 59);
+            : Days().TakeWhile(date => date <= DateOnly.FromDateTime(appointment)).Count());
     }
 
     private DateTime Walk()
