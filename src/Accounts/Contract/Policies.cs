@@ -26,13 +26,10 @@ public static class Policies
     /// <summary>Receives at a one-stop desk.</summary>
     public const string Clerk = "role:" + Roles.Clerk;
 
-    /// <summary>Writes drafts of procedures and decisions: the control office. NĐ 63/2010/NĐ-CP, Đ.4.</summary>
-    public const string ProcedureEditor = "role:" + Roles.ReformOffice;
-
     /// <summary>Reads drafts and decisions, and may be the second person for one: the control office, leaders of the province, administrators.</summary>
     public const string ProcedureOffice = "procedureOffice";
 
-    /// <summary>Follows administrative reform: the control office.</summary>
+    /// <summary>The control office itself: writes drafts of procedures and decisions, rehearses processes. NĐ 63/2010/NĐ-CP, Đ.4.</summary>
     public const string ReformOffice = "role:" + Roles.ReformOffice;
 
     /// <summary>The policy that asks for one role, whatever the unit: <c>role:clerk</c>. One exists for every role of a post.</summary>

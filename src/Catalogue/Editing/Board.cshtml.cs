@@ -36,8 +36,8 @@ internal sealed class BoardModel(DraftBook book, DecisionDesk desk, CatalogueDes
 
     public string? NextDecisions { get; private set; }
 
-    /// <summary>Procedures in force that the words find; null: nothing was asked.</summary>
-    public IReadOnlyList<ProcedureSummary>? Found { get; private set; }
+    /// <summary>Procedures in force that the words find, or the abolished one of that code, which a decision may bring back; null: nothing was asked.</summary>
+    public IReadOnlyList<(string Code, string Name, Abolition? Abolished)>? Found { get; private set; }
 
     public bool MayWrite { get; private set; }
 
@@ -70,7 +70,8 @@ internal sealed class BoardModel(DraftBook book, DecisionDesk desk, CatalogueDes
         (Decisions, NextDecisions) = (decisions.Items, decisions.Next);
         if (!string.IsNullOrWhiteSpace(Q))
         {
-            Found = (await catalogue.SearchAsync(new ProcedureQuery(Q, Limit: MostFound), ct)).Items;
+            Found = await catalogue.FindAsync(Q, null, ct) is { Abolished: { } abolished, Record: { } record } ? [(record.Code, record.ShownName, abolished)]
+                : [.. (await catalogue.SearchAsync(new ProcedureQuery(Q, Limit: MostFound), ct)).Items.Select(i => (i.Code, i.ShownName, (Abolition?)null))];
         }
     }
 }

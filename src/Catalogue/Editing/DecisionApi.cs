@@ -17,11 +17,11 @@ internal static class DecisionApi
     {
         var decisions = endpoints.MapGroup("/api/v1/catalogue/decisions").WithTags("catalogue");
         decisions.MapGet("", ListAsync).RequireAuthorization(Policies.ProcedureOffice).WithName("listDecisions").WithSummary("Decisions on procedures, the latest first");
-        decisions.MapPost("", CreateAsync).RequireAuthorization(Policies.ProcedureEditor).CreatesOnce().WithName("createDecision")
+        decisions.MapPost("", CreateAsync).RequireAuthorization(Policies.ReformOffice).CreatesOnce().WithName("createDecision")
             .WithSummary("Begins a decision that gathers drafts and abolitions");
         decisions.MapGet("/{id:guid}", GetAsync).RequireAuthorization(Policies.ProcedureOffice).WithName("getDecision")
             .WithSummary("A decision with its lists and what is wrong with it");
-        decisions.MapPut("/{id:guid}", PutAsync).RequireAuthorization(Policies.ProcedureEditor).WithName("writeDecision").WithSummary("Writes a decision anew");
+        decisions.MapPut("/{id:guid}", PutAsync).RequireAuthorization(Policies.ReformOffice).WithName("writeDecision").WithSummary("Writes a decision anew");
         decisions.MapGet("/{id:guid}/impact", ImpactAsync).RequireAuthorization(Policies.ProcedureOffice).WithName("decisionImpact")
             .WithSummary("Open dossiers, lost offers and unstaffed steps, procedure by procedure");
         decisions.MapPost("/{id:guid}/actions/{action}", ActAsync).RequireAuthorization(Policies.ProcedureOffice).WithName("actOnDecision")

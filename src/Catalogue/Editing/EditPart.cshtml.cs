@@ -11,7 +11,7 @@ using MotCua.Ui;
 namespace MotCua.Catalogue.Editing;
 
 /// <summary>Writes one part of a draft. What was typed stays, whatever is wrong with it.</summary>
-[Authorize(Policies.ProcedureEditor)]
+[Authorize(Policies.ReformOffice)]
 [RequestFormLimits(ValueCountLimit = 6_000, ValueLengthLimit = RecordText.MostBytes, BufferBodyLengthLimit = 8L * RecordText.MostBytes)]
 internal sealed class EditPartModel(DraftBook book, CallerAccess callers, Texts texts) : PageModel
 {

@@ -20,14 +20,14 @@ internal static class EditingApi
     {
         var drafts = endpoints.MapGroup("/api/v1/catalogue/drafts").WithTags("catalogue");
         drafts.MapGet("", ListAsync).RequireAuthorization(Policies.ProcedureOffice).WithName("listDrafts").WithSummary("Open drafts of procedures, the latest first");
-        drafts.MapPost("", OpenAsync).RequireAuthorization(Policies.ProcedureEditor).CreatesOnce().WithName("openDraft")
+        drafts.MapPost("", OpenAsync).RequireAuthorization(Policies.ReformOffice).CreatesOnce().WithName("openDraft")
             .WithSummary("Opens a draft from the version in force, or of a new procedure");
         drafts.MapGet("/{id:guid}", GetAsync).RequireAuthorization(Policies.ProcedureOffice).WithName("getDraft")
             .WithSummary("A draft with what is wrong in it and what it changes");
-        drafts.MapPut("/{id:guid}", PutAsync).RequireAuthorization(Policies.ProcedureEditor).WithName("writeDraft")
+        drafts.MapPut("/{id:guid}", PutAsync).RequireAuthorization(Policies.ReformOffice).WithName("writeDraft")
             .WithSummary("Replaces the parts of the record that are named; the others stay");
-        drafts.MapDelete("/{id:guid}", DropAsync).RequireAuthorization(Policies.ProcedureEditor).WithName("dropDraft").WithSummary("Drops a draft");
-        drafts.MapPost("/{id:guid}/rebase", RebaseAsync).RequireAuthorization(Policies.ProcedureEditor).WithName("rebaseDraft")
+        drafts.MapDelete("/{id:guid}", DropAsync).RequireAuthorization(Policies.ReformOffice).WithName("dropDraft").WithSummary("Drops a draft");
+        drafts.MapPost("/{id:guid}/rebase", RebaseAsync).RequireAuthorization(Policies.ReformOffice).WithName("rebaseDraft")
             .WithSummary("Brings a draft onto the version in force");
     }
 

@@ -8,7 +8,7 @@ using MotCua.Ui;
 namespace MotCua.Catalogue.Editing;
 
 /// <summary>Number, days and lists of a decision.</summary>
-[Authorize(Policies.ProcedureEditor)]
+[Authorize(Policies.ReformOffice)]
 internal sealed class WriteDecisionModel(DraftBook book, DecisionDesk desk, CallerAccess callers, TimeProvider clock, Texts texts) : PageModel
 {
     private const int MostFree = 100;

@@ -41,19 +41,19 @@ internal sealed class AnnexBook(AppDb db, CatalogueExport export, AgencyDirector
         }
 
         var units = (await directory.ListAsync(clock.Today(), ct: ct)).ToDictionary(u => u.Code, u => u.Name, StringComparer.OrdinalIgnoreCase);
-        var (published, amended) = (new List<AnnexLine>(), new List<AnnexLine>());
+        var (published, amended, abolished) = (new List<AnnexLine>(), new List<AnnexLine>(), new List<AnnexLine>());
         DateOnly? date = null;
         foreach (var versions in rows.GroupBy(r => r.Code))
         {
             // Corrections under the same decision are no second publication: the last one stands for all.
             var last = versions.Last();
             var record = CatalogueJson.Read<ProcedureRecord>(last.Record);
-            date ??= record.Decision?.Date;
-            (versions.First().Version == 1 ? published : amended).Add(Line(record, units));
+            date ??= last.Abolished ? null : record.Decision?.Date;
+            (last.Abolished ? abolished : versions.First().Version == 1 ? published : amended).Add(Line(record, units));
         }
 
         return new Annex(
-            date is { } day ? $"{number} ngày {day.Day}/{day.Month}/{day.Year}" : number, export.Publisher, clock.Today(), published, amended, []);
+            date is { } day ? $"{number} ngày {day.Day}/{day.Month}/{day.Year}" : number, export.Publisher, clock.Today(), published, amended, abolished);
     }
 
     private static AnnexLine Line(ProcedureRecord record, Dictionary<string, string> units) => new(

@@ -30,7 +30,7 @@ internal sealed class CatalogueExport(AppDb db, IOptions<OpenDataSettings> setti
         return state is [var one] ? (one.At, $"{one.Count}-{one.At.UtcTicks}") : null;
     }
 
-    /// <summary>By code: of each procedure the newest version that holds on the day.</summary>
+    /// <summary>By code: of each procedure the newest version that holds on the day, unless that says that it was abolished.</summary>
     internal async IAsyncEnumerable<InForce> InForceAsync(DateOnly day, [EnumeratorCancellation] CancellationToken ct)
     {
         string? last = null;
@@ -40,7 +40,7 @@ internal sealed class CatalogueExport(AppDb db, IOptions<OpenDataSettings> setti
 #pragma warning disable CA1309 // The database compares, by the collation in which it also orders.
             var page = await all
                 .Where(v => v.ValidFrom <= day && (last == null || string.Compare(v.Code, last) > 0))
-                .Where(v => !all.Any(n => n.Code == v.Code && n.Version > v.Version && n.ValidFrom <= day))
+                .Where(v => !v.Abolished && !all.Any(n => n.Code == v.Code && n.Version > v.Version && n.ValidFrom <= day))
                 .OrderBy(v => v.Code).Take(AtOnce).Select(v => new InForce(v.Code, v.Version, v.ValidFrom, v.Record)).ToListAsync(ct);
 #pragma warning restore CA1309
             foreach (var one in page)

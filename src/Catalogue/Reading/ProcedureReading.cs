@@ -23,9 +23,7 @@ internal sealed class ProcedureReading(CatalogueIndex index, AgencyDirectory dir
         return new Procedure(found.Record, version ?? listed.Version, found.ValidFrom, await OffersAsync(listed, ct))
         {
             IsOld = version is { } asked && asked < listed.Version,
-
-            // Nobody offers what was abolished: only then it has to be asked.
-            Abolished = listed.Offers.Count == 0 ? await versions.AbolitionAsync(listed.Code, listed.Version, ct) : null,
+            Abolished = listed.Abolished,
         };
     }
 

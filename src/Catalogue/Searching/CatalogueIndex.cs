@@ -135,7 +135,7 @@ internal sealed class CatalogueIndex(IServiceScopeFactory scopes) : IDisposable
         {
             var rows = await db.ProcedureVersions.AsNoTracking().Where(v => codes.Contains(v.Code)).ToListAsync(ct);
             all.AddRange(rows.Where(r => missing[r.Code] == r.Version)
-                .Select(r => Listed.Of(CatalogueJson.Read<ProcedureRecord>(r.Record), r.Version, [.. offers[r.Code]])));
+                .Select(r => Listed.Of(CatalogueJson.Read<ProcedureRecord>(r.Record), r.Version, [.. offers[r.Code]], r.Abolished ? new Abolition(r.ValidFrom, r.Decision) : null)));
         }
 
         return new Listing(stamp, all);

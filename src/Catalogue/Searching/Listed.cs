@@ -12,11 +12,11 @@ internal sealed class Listing
     private readonly FrozenDictionary<string, Listed> byCode;
     private readonly FrozenDictionary<string, int> rows;
 
-    internal Listing((int Count, long Versions) stamp, IReadOnlyList<Listed> all)
+    internal Listing((int Count, long Versions) stamp, IReadOnlyList<Listed> known)
     {
         Stamp = stamp;
-        All = [.. all.OrderBy(p => p.FoldedName, StringComparer.Ordinal).ThenBy(p => p.Code, StringComparer.Ordinal)];
-        byCode = All.ToFrozenDictionary(p => p.Code, StringComparer.Ordinal);
+        byCode = known.ToFrozenDictionary(p => p.Code, StringComparer.Ordinal);
+        All = [.. known.Where(p => p.Abolished is null).OrderBy(p => p.FoldedName, StringComparer.Ordinal).ThenBy(p => p.Code, StringComparer.Ordinal)];
         rows = All.Select((p, row) => (p.Code, row)).ToFrozenDictionary(p => p.Code, p => p.row, StringComparer.Ordinal);
         Words = new WordIndex(All);
         Fields = [.. All.GroupBy(p => p.Field, StringComparer.Ordinal)
@@ -26,7 +26,7 @@ internal sealed class Listing
 
     internal (int Count, long Versions) Stamp { get; }
 
-    /// <summary>By folded name.</summary>
+    /// <summary>By folded name; not those that were abolished.</summary>
     internal IReadOnlyList<Listed> All { get; }
 
     internal IReadOnlyList<FieldCount> Fields { get; }
@@ -36,6 +36,7 @@ internal sealed class Listing
 
     internal int? RowOf(string code) => rows.TryGetValue(code, out var row) ? row : null;
 
+    /// <summary>Also one that was abolished: who has its code reads that it was.</summary>
     internal Listed? Find(string code) => byCode.GetValueOrDefault(code);
 }
 
@@ -55,9 +56,10 @@ internal sealed class Listed
     private readonly FrozenSet<string> lifeEvents;
     private readonly (string Text, float Weight)[] texts;
 
-    private Listed(ProcedureRecord record, int version, IReadOnlyList<OfferRow> offers)
+    private Listed(ProcedureRecord record, int version, IReadOnlyList<OfferRow> offers, Abolition? abolished)
     {
         this.offers = offers;
+        Abolished = abolished;
         lifeEvents = record.LifeEvents.ToFrozenSet(StringComparer.Ordinal);
         Code = record.Code;
         Version = version;
@@ -76,6 +78,9 @@ internal sealed class Listed
     internal string Code { get; }
 
     internal int Version { get; }
+
+    /// <summary>That it was abolished, and by what.</summary>
+    internal Abolition? Abolished { get; }
 
     internal string Field { get; }
 
@@ -101,7 +106,7 @@ internal sealed class Listed
 
     internal IReadOnlyList<OfferRow> Offers => offers;
 
-    internal static Listed Of(ProcedureRecord record, int version, IReadOnlyList<OfferRow> offers) => new(record, version, offers);
+    internal static Listed Of(ProcedureRecord record, int version, IReadOnlyList<OfferRow> offers, Abolition? abolished = null) => new(record, version, offers, abolished);
 
     internal bool IsOf(string lifeEvent) => lifeEvents.Contains(lifeEvent);
 

@@ -7,7 +7,7 @@ using MotCua.Kernel.Api;
 
 namespace MotCua.Catalogue.Searching;
 
-/// <summary>Finds procedures: all words must be there; the best match comes first.</summary>
+/// <summary>Finds procedures in force by what people call them; the best match comes first.</summary>
 internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory directory, UnansweredCount unanswered)
 {
     private const int NearCount = 5;

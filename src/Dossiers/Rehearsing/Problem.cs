@@ -64,8 +64,8 @@ internal sealed record Problem(
 /// <summary>Where things are mended.</summary>
 internal static class MendPlaces
 {
-    /// <summary>The record with its process, papers, form and terms.</summary>
-    public static string Record(string procedure) => "/thu-tuc/" + Uri.EscapeDataString(procedure);
+    /// <summary>Where a draft of the record with its process, papers, form and terms is opened.</summary>
+    public static string Record(string procedure) => "/can-bo/thu-tuc?q=" + Uri.EscapeDataString(procedure);
 
     /// <summary>Who holds the role in the unit.</summary>
     public static string Posts(UnitSummary unit, string role) => $"/can-bo/tai-khoan?unit={Uri.EscapeDataString(unit.Code)}&role={Uri.EscapeDataString(role)}";

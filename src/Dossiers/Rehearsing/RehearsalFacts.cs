@@ -215,8 +215,7 @@ internal sealed class RehearsalReader(
             return [.. rows.Select(r => new Finished(r.Id, r.Handovers, []))];
         }
 
-        // Few dossiers have a ledger at all.
-        var entries = await db.Set<LedgerEntry>().AsNoTracking().Where(e => mine.Any(d => d.Id == e.DossierId && d.Ending == Ending.Resolved)).ToListAsync(ct);
+        var entries = await db.Set<LedgerEntry>().AsNoTracking().Where(e => resolved.Select(d => d.Id).Contains(e.DossierId)).ToListAsync(ct);
         var ledgers = entries.ToLookup(e => e.DossierId);
         return [.. rows.Select(r => new Finished(r.Id, r.Handovers, [.. ledgers[r.Id]]))];
     }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Catalogue.Contract;
 using MotCua.Catalogue.Editing;
+using MotCua.Catalogue.Exporting;
 using MotCua.Dossiers;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
@@ -138,6 +139,16 @@ public sealed class DecisionTests : IAsyncLifetime
         Assert.Contains(decision["number"], page, StringComparison.Ordinal);
         Assert.DoesNotContain($"/nop-ho-so/{Price}", page, StringComparison.Ordinal);
         Assert.True((await office.ReadAsync(Price)).Has("abolished"));
+
+        // Nobody finds it any more, open data and the board are without it, its decision's annex lists it, and who has its code may draft its return.
+        Assert.DoesNotContain(Price, await guest.GetStringAsync(new Uri($"/api/v1/procedures?q={Price}", UriKind.Relative), AppFixture.Ct), StringComparison.Ordinal);
+        Assert.DoesNotContain(Price, await guest.GetStringAsync(new Uri("/api/v1/procedures.csv", UriKind.Relative), AppFixture.Ct), StringComparison.Ordinal);
+        using var officer = await app.SignInAsync(ControlOffice.Officer);
+        Assert.DoesNotContain(Price, await officer.GetStringAsync(new Uri($"/can-bo/danh-muc/do-phu.csv?q={Price}", UriKind.Relative), AppFixture.Ct), StringComparison.Ordinal);
+        Assert.Contains("Soạn để áp dụng lại", await officer.GetStringAsync(new Uri($"/can-bo/thu-tuc?q={Price}", UriKind.Relative), AppFixture.Ct), StringComparison.Ordinal);
+        var annex = await app.DoAsync(s => s.GetRequiredService<AnnexBook>().OfAsync(decision["number"], AppFixture.Ct));
+        Assert.Equal([Price], annex.Abolished.Select(l => l.Code));
+        Assert.Empty(annex.Amended);
         var again = await Assert.ThrowsAsync<Refused>(() => app.DoAsync(async s =>
         {
             var desk = s.GetRequiredService<CatalogueDesk>();

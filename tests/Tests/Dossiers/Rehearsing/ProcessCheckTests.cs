@@ -56,7 +56,7 @@ public sealed class ProcessCheckTests(AppFixture app) : IClassFixture<AppFixture
         Assert.Equal("Bước Phân công: hôm nay không ai ở Sở Nội vụ giữ vai trò “Lãnh đạo đơn vị”.", problems["nobody"].Text);
         Assert.Equal("/can-bo/tai-khoan?unit=SNV&role=leader", problems["nobody"].At);
         Assert.Equal("Bước Làm việc: vai trò “phuThuy” không có trong hệ thống.", problems["unknownRole"].Text);
-        Assert.Equal("/thu-tuc/9.100001", problems["unknownRole"].At);
+        Assert.Equal("/can-bo/thu-tuc?q=9.100001", problems["unknownRole"].At);
 
         var page = await (await OfficeBrowser.OpenAsync(app, "cchc.snv")).PageAsync($"{Page}?procedure=9.100001");
         Assert.Contains(problems["unknownRole"].Text, OfficeBrowser.Text(page), StringComparison.Ordinal);
@@ -77,7 +77,7 @@ public sealed class ProcessCheckTests(AppFixture app) : IClassFixture<AppFixture
 
         var problem = answer.GetProperty("items").EnumerateArray().Single().GetProperty("problems").EnumerateArray().Single();
         Assert.Equal("Các bước cộng lại 2,5 giờ, dài hơn thời hạn luật định 1 giờ làm việc.", problem.GetProperty("text").GetString());
-        Assert.Equal("/thu-tuc/9.100002", problem.GetProperty("mendAt").GetString());
+        Assert.Equal("/can-bo/thu-tuc?q=9.100002", problem.GetProperty("mendAt").GetString());
     }
 
     [Fact]
