@@ -92,6 +92,13 @@ internal sealed class DecisionDesk(
         {
             Require(d, DecisionState.Draft);
             (await check.ExamineAsync(d, ct)).ThrowIfAny();
+
+            // Who is just writing in one of them collides with this act: what is proposed is what was examined.
+            foreach (var draft in await db.ProcedureDrafts.Where(x => x.DecisionId == id && x.State == DraftState.Open).ToListAsync(ct))
+            {
+                draft.Version++;
+            }
+
             (d.State, d.Remark) = (DecisionState.Proposed, null);
             (d.ProposedAt, d.ProposedById, d.ProposedBy) = (clock.Now(), actor.AccountId, actor.Name);
         },

@@ -205,6 +205,24 @@ public sealed class DecisionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_was_writing_in_a_draft_while_it_was_proposed_collides_with_the_proposal()
+    {
+        var draft = await office.DraftAsync(Price, ControlOffice.Term(5, 2));
+        var decision = await office.DecideAsync(Today, [draft["id"]]);
+
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => app.DoAsync(async s =>
+        {
+            var db = s.GetRequiredService<AppDb>();
+            var writing = await db.Set<ProcedureDraft>().SingleAsync(d => d.Id == Guid.Parse(draft["id"]), AppFixture.Ct);
+            await office.ActAsync(ControlOffice.Officer, decision["id"], "propose");
+            writing.Record = writing.Record.Replace("ngày", "tháng", StringComparison.Ordinal) + " ";
+            writing.Version++;
+            return await db.SaveChangesAsync(AppFixture.Ct);
+        }));
+        await office.SendAsync(ControlOffice.Officer, HttpMethod.Post, $"/api/v1/catalogue/drafts/{draft["id"]}/rebase", new { }, null, HttpStatusCode.Conflict);
+    }
+
+    [Fact]
     public async Task The_signed_decision_is_a_pdf_and_everybody_reads_it_once_it_is_published()
     {
         var draft = await office.DraftAsync(Price, ControlOffice.Term(5, 2));
