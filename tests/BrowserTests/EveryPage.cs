@@ -12,7 +12,7 @@ public sealed class EveryPage(Product product, Chromium chromium)
 
     private static readonly string[] Public =
     [
-        "/", "/thu-tuc", "/thu-tuc?q=khai+sinh", "/thu-tuc?q=zzzz", "/thu-tuc/2.002217", "/tra-cuu", "/tinh-ngay-hen-tra", "/so-lieu", "/so-lieu?by=channel",
+        "/", "/thu-tuc", "/thu-tuc?q=khai+sinh", "/thu-tuc?q=zzzz", "/thu-tuc?q=khai+sanh+cho+con", "/thu-tuc/2.002217", "/thu-tuc/2.002217/phien-ban", "/tra-cuu", "/tinh-ngay-hen-tra", "/so-lieu", "/so-lieu?by=channel",
         "/co-quan", "/co-quan/TTPVHCC", "/co-quan/750?ngay=2020-01-01", "/co-quan?cap=huyen", "/co-quan?cap=xa&huyen=747",
         "/tham-quyen?viec=khai+sinh&noi=suoi+rao", "/tham-quyen?viec=1.001193&noi=26611", "/dang-nhap", "/ngoai-tuyen",
         "/so-lieu/dich-vu-cong", "/so-lieu/dich-vu-cong?cap=so&unit=STC", "/thu-tuc/2.000815?trang=10&ban=3&cach=counter", "/thu-tuc/2.000815?trang=0",
@@ -34,7 +34,9 @@ public sealed class EveryPage(Product product, Chromium chromium)
         ("lanhdao.ubnd", ["/can-bo/ho-so?view=late", "/can-bo/so-lieu", "/can-bo/sap-xep-don-vi"]),
         ("cchc.snv", [
             "/can-bo/danh-muc/do-phu", "/can-bo/danh-muc/do-phu?thieu=bieu-mau", "/can-bo/danh-muc/nhap", "/can-bo/danh-muc/can-doc", "/can-bo/danh-muc/can-doc?xem=da-quyet",
-            "/can-bo/danh-muc/phu-luc", "/can-bo/danh-muc/phu-luc?so=700%2FQ%C4%90-BXD",
+            "/can-bo/danh-muc/phu-luc", "/can-bo/danh-muc/phu-luc?so=700%2FQ%C4%90-BXD", "/can-bo/tu-ngu-tim-kiem", "/can-bo/tu-ngu-tim-kiem/sua",
+            "/can-bo/tu-ngu-tim-kiem/khong-thay", "/can-bo/thu-tuc?q=2.002217", "/can-bo/thu-tuc/quyet-dinh", "/can-bo/kiem-tra-quy-trinh?procedure=2.002217",
+            "/can-bo/dien-tap-quy-trinh", "/can-bo/dien-tap-quy-trinh?procedure=2.002217&unit=STC",
         ]),
         ("quantri", [
             "/can-bo/phan-quyen", "/can-bo/phan-quyen/vi-sao", "/can-bo/hai-nguoi",

@@ -182,7 +182,8 @@ internal sealed class PartForm
                 return new JsonArray([.. ValuesOf(name).Where(v => v.Length > 0).Distinct()
                     .OrderBy(v => was.IndexOf(v) is var at && at < 0 ? int.MaxValue : at).Select(v => (JsonNode)v)]);
             case ValueKind.Lines:
-                return new JsonArray([.. typed.Split('\n').Select(SearchText.Tidy).Where(l => l.Length > 0).Distinct().Select(l => (JsonNode)l)]);
+                var lines = typed.Split('\n').Select(SearchText.Tidy).Where(l => l.Length > 0).Distinct().Select(l => (JsonNode)l).ToArray();
+                return lines.Length == 0 && before is null ? null : new JsonArray(lines);
             case ValueKind.Json:
                 return string.IsNullOrWhiteSpace(typed) ? null : RecordText.Parse(typed, name, found);
             case ValueKind.Term:

@@ -22,6 +22,7 @@ internal static class RecordParts
             new("fieldEn", "Lĩnh vực bằng tiếng Anh") { Most = 300, Width = 30, Optional = true },
             new("levels", "Cấp thực hiện", ValueKind.Choices) { Choices = (_, t) => Of<ProcedureLevel>(v => Labels.Level(t, v)) },
             new("applicants", "Đối tượng thực hiện", ValueKind.Choices) { Choices = (_, t) => Of<ApplicantKind>(v => Labels.Applicant(t, v)) },
+            new("kind", "Loại thủ tục", ValueKind.Choice) { Optional = true, Choices = (_, t) => Of<ProcedureKind>(v => Labels.Kind(t, v)), Nothing = "chưa nêu" },
             new("requiresSignIn", "Nộp qua mạng phải có tài khoản", ValueKind.YesNo),
             new("codeVerified", "Mã đã đối chiếu với cơ sở dữ liệu quốc gia", ValueKind.YesNo),
             new("confidentiality", "Mức bảo mật của hồ sơ khi nộp", ValueKind.Choice) { Width = 30, Choices = (_, t) => Of<Confidentiality>(v => Closeness(t, v)) },
@@ -74,13 +75,16 @@ internal static class RecordParts
                 new("required", "Bắt buộc", ValueKind.YesNo),
                 new("electronicAllowed", "Nhận bản điện tử", ValueKind.YesNo),
                 new("template", "Mẫu đơn, tờ khai") { Optional = true, Width = 30 },
+                new("group", "Nhóm giấy tờ") { Optional = true, Width = 30 },
+                new("fromRegister", "Cơ quan tự tra cứu ở") { Optional = true, Width = 30 },
+                new("reusable", "Dùng lại được bản đã nộp", ValueKind.YesNo),
                 new("note", "Ghi chú", ValueKind.Area) { Optional = true, Rows = 2 },
             ],
         },
         new("phi", "Phí, lệ phí", [new("financialDuty", "Có nghĩa vụ tài chính được thông báo trong khi giải quyết", ValueKind.YesNo), new("financialDutyNote", "Về nghĩa vụ ấy", ValueKind.Area) { Optional = true, Rows = 2 }])
         {
             Hint = "Không có dòng nào nghĩa là không thu.",
-            List = "fees", Entry = "Khoản thu", Identity = ["code", "channel", "fromPage"],
+            List = "fees", Entry = "Khoản thu", Identity = ["code", "channel", "fromPage", "fromSquareMetre", "areas"],
             Columns =
             [
                 new("code", "Mã khoản") { Width = 12, Most = 40 },
@@ -90,18 +94,23 @@ internal static class RecordParts
                 new("amount", "Mức thu (đồng)", ValueKind.Money) { Kept = true },
                 new("per", "Tính theo", ValueKind.Choice) { Width = 12, Choices = (_, t) => Of<FeePer>(v => PerWhat(t, v)) },
                 new("fromPage", "Từ trang thứ", ValueKind.Number) { Optional = true, Width = 4 },
+                new("fromSquareMetre", "Từ mét vuông thứ", ValueKind.Number) { Optional = true, Width = 4 },
                 new("tierOf", "Là bậc của khoản có mã") { Optional = true, Width = 12 },
                 new("maxAmount", "Nhiều nhất (đồng)", ValueKind.Money) { Optional = true },
                 new("channel", "Chỉ khi nộp", ValueKind.Choice) { Width = 20, Choices = (_, t) => Of<Channel>(v => Labels.Way(t, v)), Nothing = "mọi cách nộp" },
+                new("onlinePercentOff", "Nộp qua mạng giảm (%)", ValueKind.Number) { Optional = true, Width = 4 },
+                new("areas", "Chỉ ở", ValueKind.Lines) { Optional = true, Rows = 2, Hint = "Mỗi dòng một mã đơn vị, hoặc ward, commune, township, town, city, ruralDistrict." },
                 new("paidWhen", "Thu khi nào", ValueKind.Choice) { Width = 20, Choices = (_, t) => Of<PaidWhen>(v => Labels.PaidWhen(t, v)) },
                 new("source", "Văn bản quy định mức thu") { Optional = true, Kept = true },
+                new("decidedBy", "Nghị quyết, quyết định đặt mức thu") { Optional = true },
                 new("note", "Miễn, giảm, ghi chú", ValueKind.Area) { Optional = true, Rows = 2 },
             ],
         },
         new("ket-qua", "Kết quả", [new("resultValidity", "Kết quả có giá trị trong", ValueKind.Term) { Optional = true }])
         {
             List = "results", Entry = "Kết quả", Identity = ["code"],
-            Columns = [new("code", "Mã kết quả") { Width = 20, Most = 60 }, new("name", "Tên kết quả"), new("nameEn", "Tên tiếng Anh") { Optional = true, Kept = true }],
+            Columns = [new("code", "Mã kết quả") { Width = 20, Most = 60 }, new("name", "Tên kết quả"), new("nameEn", "Tên tiếng Anh") { Optional = true, Kept = true },
+                new("validity", "Có giá trị trong", ValueKind.Term) { Optional = true }],
         },
         new("dieu-kien", "Yêu cầu, điều kiện", [])
         {
@@ -114,6 +123,8 @@ internal static class RecordParts
             [
                 new("number", "Số, ký hiệu") { Width = 20, Most = 200 }, new("title", "Trích yếu", ValueKind.Area) { Rows = 2, Kept = true },
                 new("issuer", "Cơ quan ban hành") { Optional = true, Kept = true, Width = 30 }, new("date", "Ngày ban hành", ValueKind.Date) { Optional = true },
+                new("validFrom", "Có hiệu lực từ", ValueKind.Date) { Optional = true }, new("validTo", "Hết hiệu lực sau ngày", ValueKind.Date) { Optional = true },
+                new("href", "Đọc toàn văn ở") { Optional = true, Width = 30 },
             ],
         },
         new("tim-kiem", "Từ khóa, sự kiện, thủ tục liên quan",
