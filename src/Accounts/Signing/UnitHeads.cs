@@ -25,6 +25,8 @@ internal sealed class UnitHeads(AppDb db, Acts acts, AgencyDirectory directory)
             return;
         }
 
+        var subject = new Subject("unitHead", post.UnitId.Value);
+        await acts.HoldAsync(subject, ct);
         var units = await directory.TogetherWithAsync(post.UnitId, ct);
         var kept = await db.Posts.AsNoTracking().Where(p => p.Id != post.Id && units.Contains(p.UnitId) && Ranks.Contains(p.Rank)
             && (p.To == null || (p.To >= post.From && p.To >= p.From))).ToListAsync(ct);
@@ -40,7 +42,7 @@ internal sealed class UnitHeads(AppDb db, Acts acts, AgencyDirectory directory)
         }
 
         await acts.RecordAsync(
-            new Act("giveHead", new Subject("unitHead", post.UnitId.Value), actor, why),
+            new Act("giveHead", subject, actor, why),
             [new UnitHeadGiven(post.UnitId, post.AccountId, post.Id, post.From, post.To)],
             ct);
     }

@@ -20,6 +20,7 @@ public sealed class Acts(AppDb db, TimeProvider clock, IServiceProvider services
     private const int Many = 50;
     private readonly List<(Act Act, JournalRow Row)> recorded = [];
     private readonly List<Action> afterCommit = [];
+    private readonly Dictionary<string, JournalChain?> held = new(StringComparer.Ordinal);
     private bool open;
 
     /// <summary>Runs the work and commits, or undoes everything and rethrows.</summary>
@@ -100,6 +101,25 @@ public sealed class Acts(AppDb db, TimeProvider clock, IServiceProvider services
         }
     }
 
+    /// <summary>
+    /// For a rule over several rows that no single row can guard ("one head a day"): called before the rows are read, it notes where the
+    /// subject's chain stands. An act recorded on the subject meanwhile by somebody else makes this work start again, and see what that one left.
+    /// </summary>
+    /// <param name="subject">On which this work records an act, and so does every work under the same rule.</param>
+    /// <param name="ct">Stops before the commit.</param>
+    public async Task HoldAsync(Subject subject, CancellationToken ct = default)
+    {
+        if (!open)
+        {
+            throw new InvalidOperationException("A subject is held inside Acts.DoAsync.");
+        }
+
+        if (!held.ContainsKey(subject.Chain))
+        {
+            held[subject.Chain] = await db.Set<JournalChain>().SingleOrDefaultAsync(c => c.Chain == subject.Chain, ct);
+        }
+    }
+
     /// <summary>Runs once the transaction has committed (waking a worker, dropping a cache). Must not fail.</summary>
     public void AfterCommit(Action action) => afterCommit.Add(action);
 
@@ -107,6 +127,7 @@ public sealed class Acts(AppDb db, TimeProvider clock, IServiceProvider services
     {
         recorded.Clear();
         afterCommit.Clear();
+        held.Clear();
         using var turn = await db.EnterWriteAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         open = true;
@@ -143,10 +164,18 @@ public sealed class Acts(AppDb db, TimeProvider clock, IServiceProvider services
         }
 
         var fresh = recorded.Where(r => r.Act.StartsChain).Select(r => r.Row.Chain).ToHashSet(StringComparer.Ordinal);
-        var known = recorded.Select(r => r.Row.Chain).Where(c => !fresh.Contains(c)).Distinct().ToList();
+        var known = recorded.Select(r => r.Row.Chain).Where(c => !fresh.Contains(c) && !held.ContainsKey(c)).Distinct().ToList();
         var heads = known.Count == 0
             ? []
             : await db.Set<JournalChain>().Where(c => known.Contains(c.Chain)).ToDictionaryAsync(c => c.Chain, ct);
+        foreach (var (chain, head) in held)
+        {
+            if (head is not null)
+            {
+                heads[chain] = head;
+            }
+        }
+
         var together = fresh.Count >= Many ? new List<JournalRow>(recorded.Count) : null;
         foreach (var (_, row) in recorded)
         {

@@ -59,13 +59,13 @@ public sealed class SessionEndTests(SignOnBed bed) : IClassFixture<SignOnBed>
         application.Answers = 503;
 
         using var left = await AppFixture.PostFormAsync(browser, "/dang-xuat");
-        await DeliverAsync();
+        await DeliverAsync(application, 1);
         Assert.Single(application.Heard);
         var waiting = await RowAsync();
         Assert.Equal((OutboxState.Pending, 1), (waiting.State, waiting.Attempts));
         application.Answers = 204;
         await DueAsync();
-        await DeliverAsync();
+        await DeliverAsync(application, 2);
 
         Assert.Equal(2, application.Heard.Count);
         Assert.Equal(OutboxState.Delivered, (await RowAsync()).State);
@@ -128,9 +128,22 @@ public sealed class SessionEndTests(SignOnBed bed) : IClassFixture<SignOnBed>
         return answer;
     }
 
-    private Task<int> DeliverAsync() => bed.App.Services.GetServices<IHostedService>().OfType<OutboxWorker>().FirstOrDefault() is { } worker
-        ? worker.DeliverDueAsync(SignOnBed.Ct)
-        : ActivatorUtilities.CreateInstance<OutboxWorker>(bed.App.Services).DeliverDueAsync(SignOnBed.Ct);
+    // The product's own worker runs beside: whichever of the two has the message, it is told when both the ear and the row say so.
+    private async Task DeliverAsync(Listener application, int times)
+    {
+        var worker = bed.App.Services.GetRequiredService<OutboxWorker>();
+        for (var i = 0; i < 300; i++)
+        {
+            await worker.DeliverDueAsync(SignOnBed.Ct);
+            var row = await RowAsync();
+            if (application.Heard.Count >= times && (row.State == OutboxState.Delivered || (times == 1 && row.LastError is not null)))
+            {
+                return;
+            }
+
+            await Task.Delay(100, SignOnBed.Ct);
+        }
+    }
 
     private Task<OutboxMessage> RowAsync() => bed.App.DoAsync(s => s.GetRequiredService<AppDb>().Set<OutboxMessage>().AsNoTracking()
         .Where(m => m.Subscriber == "sso.backchannelLogout" && m.Payload.Contains("nghe")).SingleAsync(SignOnBed.Ct));
