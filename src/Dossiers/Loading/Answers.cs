@@ -23,6 +23,8 @@ internal sealed class Answers(People people, Dice dice)
 
     private static readonly string[] Hospitals = ["Bệnh viện Bà Rịa", "Bệnh viện Vũng Tàu", "Trung tâm Y tế huyện Châu Đức", "Trung tâm Y tế huyện Xuyên Mộc", "Trung tâm Y tế thị xã Phú Mỹ"];
 
+    private static readonly string[] Prefixes = ["bride", "groom", "deceased", "spouse", "person"];
+
     /// <summary>Valid answers of this applicant, or null where the procedure has no form.</summary>
     public JsonElement? For(ProcedureRecord record, Somebody who, DateOnly today)
     {
@@ -32,7 +34,7 @@ internal sealed class Answers(People people, Dice dice)
         }
 
         var said = new JsonObject();
-        var told = new Told(who, today, dice.Chance(0.5), dice.Pick(Goods), dice.Between(0.9, 1.1), dice.Between(0.96, 1.12));
+        var told = new Told(who, today, dice.Chance(0.5), dice.Pick(Goods), dice.Between(0.9, 1.1), dice.Between(0.96, 1.12), []);
         foreach (var field in form.Fields.Where(f => Holds(f, said)))
         {
             if (One(field, told) is { } answer && (field.Required || dice.Chance(0.93)))
@@ -47,12 +49,15 @@ internal sealed class Answers(People people, Dice dice)
     private JsonValue? One(EFormField field, Told told) => field.Type switch
     {
         EFormFieldType.YesNo => JsonValue.Create(dice.Chance(field.Name == "firstTime" ? 0.2 : 0.85)),
+        EFormFieldType.Choice when field.Name.EndsWith("Sex", StringComparison.Ordinal) && Of(field, told) is { } somebody =>
+            JsonValue.Create(somebody.IsMale ? "male" : "female"),
         EFormFieldType.Choice => Choice(field, told),
         EFormFieldType.Integer => Number(field, told),
         EFormFieldType.Money => JsonValue.Create(Price(field, told)),
-        EFormFieldType.Date => JsonValue.Create(Date(field, told.Today).ToString("yyyy-MM-dd", VietnamTime.Culture)),
-        EFormFieldType.Text or EFormFieldType.Textarea => JsonValue.Create(Words(field, told.Who, told)),
+        EFormFieldType.Date => JsonValue.Create(Date(field, told).ToString("yyyy-MM-dd", VietnamTime.Culture)),
+        EFormFieldType.Text or EFormFieldType.Textarea => Words(field, told.Who, told) is { Length: > 0 } words ? JsonValue.Create(words) : null,
         EFormFieldType.Phone => JsonValue.Create(told.Who.Phone),
+        EFormFieldType.PersonalId when Of(field, told) is { } somebody => JsonValue.Create(somebody.PersonalId),
         EFormFieldType.PersonalId => field.Name.StartsWith("mother", StringComparison.Ordinal) && !told.Who.IsMale ? JsonValue.Create(told.Who.PersonalId) : null,
         EFormFieldType.TaxCode or EFormFieldType.Email => null,
         _ => null,
@@ -76,6 +81,13 @@ internal sealed class Answers(People people, Dice dice)
         "fatherBirthYear" => JsonValue.Create(dice.Next(1975, 1996)),
         "registeredYear" => JsonValue.Create(dice.Next(1985, told.Today.Year - 1)),
         "pages" => JsonValue.Create(dice.Next(1, 6)),
+        "brideMarriageCount" or "groomMarriageCount" => JsonValue.Create(dice.Chance(0.9) ? 1 : 2),
+        "parcelArea" or "newArea" => JsonValue.Create(dice.Next(80, 900)),
+        "groundFloor" => JsonValue.Create(dice.Next(48, 120)),
+        "totalFloor" => JsonValue.Create(dice.Next(120, 320)),
+        "height" => JsonValue.Create(dice.Next(4, 14)),
+        "buildMonths" => JsonValue.Create(dice.Next(3, 12)),
+        "newParcels" => JsonValue.Create(2),
         _ => JsonValue.Create(dice.Next(1, 3)),
     };
 
@@ -83,19 +95,69 @@ internal sealed class Answers(People people, Dice dice)
     private long Price(EFormField field, Told told) => field.Name switch
     {
         "capital" => dice.Next(20, 600) * 1_000_000L,
+        "cost" => dice.Next(6, 40) * 100_000_000L,
         "newPrice" or "declaredPrice" => (long)(told.Goods.Thousands * 10 * told.Level * told.Rise) * 100,
         _ => (long)(told.Goods.Thousands * 10 * told.Level) * 100,
     };
 
+    private DateOnly Date(EFormField field, Told told) => Of(field, told)?.Born ?? Date(field, told.Today);
+
     private DateOnly Date(EFormField field, DateOnly today) => field.Name switch
     {
+        "deathDate" => today.AddDays(-dice.Next(1, 12)),
+        "certificateDate" => today.AddDays(-dice.Next(700, 6_000)),
+        "buildFrom" => today.AddDays(dice.Next(20, 90)),
         "birthDate" => today.AddDays(-dice.Next(2, 55)),
         "periodFrom" => today.AddYears(-dice.Next(1, 8)),
         _ => today.AddDays(dice.Next(5, 20)),
     };
 
+    // Brides, the deceased and others of whom a form asks several things, which must agree: brideName, brideBirthDate, bridePersonalId.
+    private Person? Of(EFormField field, Told told)
+    {
+        if (Array.Find(Prefixes, p => field.Name.StartsWith(p, StringComparison.Ordinal)) is not { } prefix)
+        {
+            return null;
+        }
+
+        if (!told.People.TryGetValue(prefix, out var person))
+        {
+            var isApplicant = told.Who.PersonalId is not null
+                && (prefix == "person" || (prefix == "bride" && !told.Who.IsMale) || (prefix == "groom" && told.Who.IsMale));
+            var male = prefix switch { "bride" => false, "groom" => true, "spouse" => !told.Who.IsMale, "deceased" => told.IsBoy, _ => told.Who.IsMale };
+            var year = isApplicant ? told.Who.BirthYear : prefix == "deceased" ? dice.Next(1930, 1962) : dice.Next(1978, 1998);
+            told.People[prefix] = person = new Person(
+                isApplicant ? told.Who.FullName : people.Name(male), male, new DateOnly(year, dice.Next(1, 12), dice.Next(1, 28)),
+                isApplicant ? told.Who.PersonalId! : people.PersonalId(male, year));
+        }
+
+        return person;
+    }
+
     private string Words(EFormField field, Somebody who, Told told) => field.Name switch
     {
+        "personName" or "brideName" or "groomName" or "deceasedName" or "spouseName" => Of(field, told)!.Name,
+        "brideEthnicity" or "groomEthnicity" or "deceasedEthnicity" => people.Ethnicity(),
+        "brideNationality" or "groomNationality" or "deceasedNationality" => "Việt Nam",
+        "brideResidence" or "groomResidence" or "deceasedResidence" or "residence" or "parcelAddress" => who.Address,
+        "brideEarlierMarriage" or "groomEarlierMarriage" or "otherNames" or "temporaryResidence" => string.Empty,
+        "deathPlace" => dice.Chance(0.5) ? "Tại nhà" : dice.Pick(Hospitals),
+        "deathCause" => dice.Chance(0.7) ? "Tuổi già" : "Bệnh",
+        "deathTime" => $"{dice.Next(1, 23)} giờ {dice.Next(1, 59)}",
+        "noticeNumber" => $"{dice.Next(3, 90)}/GBT",
+        "courtDecision" => $"{dice.Next(3, 40)}/2020/QĐST-DS",
+        "pensionKind" => "Lương hưu",
+        "mapSheet" => dice.Next(1, 60).ToString(VietnamTime.Culture),
+        "parcelNumber" => dice.Next(1, 480).ToString(VietnamTime.Culture),
+        "certificateSerial" => $"B{(char)('A' + dice.Next(0, 25))} {dice.Next(100_000, 999_999)}",
+        "certificateBook" => $"CH{dice.Next(100, 9_999):00000}",
+        "partAreas" => $"{dice.Next(60, 200)}\n{dice.Next(60, 200)}",
+        "mergedWith" => $"Tờ {dice.Next(1, 60)}, thửa {dice.Next(1, 480)}, {dice.Next(60, 400)} m²",
+        "roadName" => "Đường liên xã",
+        "designer" => "Công ty Tư vấn thiết kế xây dựng",
+        "designerCertificate" => $"BRV-000{dice.Next(10_000, 99_999)}",
+        "bank" => "Ngân hàng Nông nghiệp và Phát triển nông thôn",
+        "residences" => $"Từ năm {dice.Next(1996, 2012)} đến nay: {who.Address}",
         "goods" => told.Goods.Name,
         "unitOfMeasure" => told.Goods.Measure,
         "changeReason" or "reason" => "Giá nguyên liệu đầu vào và cước vận chuyển tăng so với lần kê khai trước.",
@@ -111,7 +173,6 @@ internal sealed class Answers(People people, Dice dice)
         "nationality" => "Việt Nam",
         "homeTown" => "Bà Rịa - Vũng Tàu",
         "documentName" => dice.Pick(Documents),
-        "personName" => who.FullName,
         "partnerName" => people.Name(!who.IsMale),
         "divorceDecision" => $"{dice.Next(11, 380)}/2019/QĐST-HNGĐ",
         "otherPurpose" => "Bổ sung hồ sơ xin việc",
@@ -119,7 +180,10 @@ internal sealed class Answers(People people, Dice dice)
     };
 
     /// <summary>What the answers of one form have in common.</summary>
-    private sealed record Told(Somebody Who, DateOnly Today, bool IsBoy, (string Name, string Measure, int Thousands) Goods, double Level, double Rise);
+    private sealed record Told(
+        Somebody Who, DateOnly Today, bool IsBoy, (string Name, string Measure, int Thousands) Goods, double Level, double Rise, Dictionary<string, Person> People);
+
+    private sealed record Person(string Name, bool IsMale, DateOnly Born, string PersonalId);
 
     private static bool Holds(EFormField field, JsonObject said) => field.When is not { } when
         || (said.TryGetPropertyValue(when.Field, out var node) && node is not null && JsonNode.DeepEquals(node, JsonNode.Parse(when.Value.GetRawText())));
