@@ -12,7 +12,7 @@ internal sealed class UnitsOnDay
     private readonly ILookup<UnitId, UnitSummary> children;
     private readonly ILookup<UnitId, UnitSummary> receivedBy;
     private readonly ILookup<UnitLevel, UnitSummary> byLevel;
-    private readonly Lazy<Dictionary<UnitId, string>> searchKeys;
+    private readonly Lazy<UnitWords> searched;
     private readonly Lazy<List<(string Digits, UnitSummary Unit)>> phones;
 
     internal UnitsOnDay(IEnumerable<UnitFact> facts, DateOnly day)
@@ -41,7 +41,7 @@ internal sealed class UnitsOnDay
         byLevel = InOrder.ToLookup(u => u.Level);
 
         // Only who searches needs these.
-        searchKeys = new(() => InOrder.ToDictionary(u => u.Id, u => SearchText.Fold($"{u.Name} {u.Code} {u.Identifier} {u.NameEn} {u.Address}")));
+        searched = new(() => new UnitWords(InOrder));
         phones = new(() => [.. InOrder.Where(u => u.Phone is not null).Select(u => (string.Concat(u.Phone!.Where(char.IsAsciiDigit)), u))]);
     }
 
@@ -86,9 +86,10 @@ internal sealed class UnitsOnDay
 
     internal IEnumerable<UnitSummary> Search(UnitLevel? level, UnitId? parent, string? q)
     {
-        var within = parent is { } above ? children[above].Where(u => level is null || u.Level == level) : level is { } tier ? byLevel[tier] : InOrder;
         var words = SearchText.Fold(q).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length == 0 ? within : within.Where(u => Array.TrueForAll(words, w => searchKeys.Value[u.Id].Contains(w, StringComparison.Ordinal)));
+        return words.Length > 0 ? searched.Value.Having(words).Where(u => (level is null || u.Level == level) && (parent is null || u.ParentId == parent))
+            : parent is { } above ? children[above].Where(u => level is null || u.Level == level)
+            : level is { } tier ? byLevel[tier] : InOrder;
     }
 
     /// <summary>Units whose telephone has these digits somewhere.</summary>

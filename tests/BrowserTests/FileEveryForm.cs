@@ -101,18 +101,26 @@ public sealed class FileEveryForm(Product product, Chromium chromium)
                 continue;
             }
 
-            await citizen.SendAsync([.. names.Select(n => (Name: n, Value: Answer(n, unit))).Where(a => a.Value is not null).Select(a => (a.Name, a.Value!))]);
+            if (names.Contains("variant"))
+            {
+                await citizen.Page.Locator("main [name='variant']:is([value='house'], [value='standard'])").CheckAsync();
+                await citizen.SendAsync();
+                continue;
+            }
+
+            await citizen.SendAsync([.. names.Select(n => (Name: n, Value: Answer(n, unit, p => !names.Contains("papers." + p))))
+                .Where(a => a.Value is not null).Select(a => (a.Name, a.Value!))]);
             Assert.True(citizen.Path != before, $"{before}: {await citizen.TextAsync()}");
         }
     }
 
-    private static string? Answer(string name, string unit) => name switch
+    private static string? Answer(string name, string unit, Func<string, bool> onPaper) => name switch
     {
         "unit" => unit,
         "for" => "self",
-        "variant" => null,
         "delivery" => "counter",
         "declared" => "true",
+        _ when name.StartsWith("paper.", StringComparison.Ordinal) => onPaper(name["paper.".Length..]) ? "true" : null,
         _ when name.StartsWith("papers.", StringComparison.Ordinal) => Papers.Pdf("giay-to.pdf"),
         _ => name.StartsWith("form.", StringComparison.Ordinal) ? Said.GetValueOrDefault(name["form.".Length..]) : null,
     };

@@ -89,7 +89,10 @@ internal sealed class PeopleFinder(AppDb db, AgencyDirectory directory, PostsInW
 
         return units is null
             ? rows.Where(a => db.Set<Post>().Any(p => p.AccountId == a.Id && p.From <= today && (p.To == null || p.To >= today)))
-            : rows.Where(a => db.Set<Post>().Any(p => p.AccountId == a.Id && units.Contains(p.UnitId) && p.From <= today && (p.To == null || p.To >= today)));
+
+            // From the posts of the unit, which are few, to their accounts: not from all accounts to their posts.
+            : rows.Where(a => db.Set<Post>().Where(p => units.Contains(p.UnitId) && p.From <= today && (p.To == null || p.To >= today))
+                .Select(p => p.AccountId).Contains(a.Id));
     }
 
     // “0254 3000 040” is a telephone, “phường 12” is not.
