@@ -118,7 +118,7 @@ internal static class FormNodes
     internal static string Copy(JsonObject form, JsonObject field)
     {
         var copy = (JsonObject)field.DeepClone();
-        var name = FieldNames.OfLabel(Text(field, "name") is { Length: > 0 } own ? own : Text(field, "label"), Names(form));
+        var name = Free(Text(field, "name"), Names(form));
         copy["name"] = name;
         Insert(PageOf(field), copy, Text(field, "name"));
         return name;
@@ -163,7 +163,7 @@ internal static class FormNodes
         }
     }
 
-    private static string Free(string name, List<string> taken)
+    private static string Free(string name, IReadOnlyList<string> taken)
     {
         for (var i = 2; ; i++)
         {

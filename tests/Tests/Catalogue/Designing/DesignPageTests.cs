@@ -195,7 +195,7 @@ public sealed class DesignPageTests(AppFixture app) : IClassFixture<AppFixture>
         }
 
         Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync(new Uri($"/can-bo/thu-tuc/ban-thao/{id}/bieu-mau?muc=nobody", UriKind.Relative), AppFixture.Ct)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync(new Uri($"/can-bo/thu-tuc/ban-thao/{Guid.NewGuid()}/bieu-mau", UriKind.Relative), AppFixture.Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync(new Uri($"/can-bo/thu-tuc/ban-thao/{MotCua.Kernel.Ids.New()}/bieu-mau", UriKind.Relative), AppFixture.Ct)).StatusCode);
         foreach (var (what, status) in new[] { ("up nobody", HttpStatusCode.NotFound), ("dance", HttpStatusCode.UnprocessableEntity), ("remove currentStatus", HttpStatusCode.Conflict) })
         {
             Assert.Equal(status, (await PressAsync(officer, $"/can-bo/thu-tuc/ban-thao/{id}/bieu-mau?muc=currentStatus", what)).StatusCode);
