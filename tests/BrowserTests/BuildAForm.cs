@@ -91,6 +91,30 @@ public sealed class BuildAForm(Product product, Chromium chromium)
         await officer.LeaveAsync();
     }
 
+    [Fact]
+    public async Task The_designer_of_a_form_in_force_stands_every_look()
+    {
+        string? form = null;
+        foreach (var width in (int[])[320, 640])
+        {
+            var officer = await chromium.OpenAsync(product, new Screen(width, true));
+            await officer.SignInAsync("cchc.snv");
+            if (form is null)
+            {
+                await officer.OpenAsync("/can-bo/thu-tuc?q=1.001612");
+                await officer.PressAsync("Sửa thủ tục này");
+                form = officer.Path + "/bieu-mau";
+            }
+
+            foreach (var page in (string[])["", "?muc=memberNames", "?muc=memberNames&xem=quay", "?trang=owner", "?moi=business", "/xem", "/xem?cach=quay", "/thu", "/lay?q=khai+sinh", "/json"])
+            {
+                await officer.OpenAsync(form + page);
+            }
+
+            await officer.LeaveAsync();
+        }
+    }
+
     private static async Task TypeAsync(IKeyboard keys, string words, params string[] then)
     {
         await keys.InsertTextAsync(words);

@@ -70,6 +70,9 @@ internal sealed class DesignFormModel(DraftBook book, CallerAccess callers, Text
 
     public string To(string what) => $"{View.Address}?{what}{(IsDense ? "&xem=quay" : string.Empty)}";
 
+    /// <summary>What was typed in a heading that could not be saved; else what is kept.</summary>
+    public string Typed(string key, string kept) => Request.HasFormContentType && Request.Form.TryGetValue(key, out var said) ? said.ToString() : kept;
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         await ReadAsync(ct);
@@ -168,6 +171,7 @@ internal sealed class DesignFormModel(DraftBook book, CallerAccess callers, Text
             IsStale = refused.Kind == RefusalKind.Stale;
             await ReadAsync(ct);
             Version = IsStale ? View.Draft.Version : Version;
+            PageCode = posted["what"] == "page" ? posted.Page : PageCode;
             Show(posted["what"] == "question" ? posted : null);
             return refused.On(this, texts);
         }

@@ -67,11 +67,12 @@ internal sealed class FormView
 
     internal IReadOnlyList<string> WrongPage(string code) => [.. At("form." + code, w => w is "title" or "").Select(w => w.Said)];
 
-    /// <summary>What is wrong with the form as a whole.</summary>
-    internal IReadOnlyList<string> Wrong() => [.. findings.Where(f => f.Key is "form.code" or "form.version" or "form.pages" or "form.fields").SelectMany(f => f.Value)];
-
-    /// <summary>How many places have to be mended.</summary>
-    internal int Wrongs => findings.Count;
+    /// <summary>What is wrong with the form as a whole, or at a place that is no question and no page.</summary>
+    internal IReadOnlyList<string> Wrong()
+    {
+        var owned = FormNodes.Names(Nodes).Concat(FormNodes.Pages(Nodes).Select(p => FormNodes.Text(p, "code"))).Select(n => "form." + n).ToHashSet(StringComparer.Ordinal);
+        return [.. findings.Where(f => !owned.Contains(f.Key.Split('.') is [var form, var name, ..] ? $"{form}.{name}" : f.Key)).SelectMany(f => f.Value)];
+    }
 
     private List<(string What, string Said)> At(string place, Func<string, bool> what) =>
         [.. findings.Where(f => f.Key == place || f.Key.StartsWith(place + ".", StringComparison.Ordinal))
