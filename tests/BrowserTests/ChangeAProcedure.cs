@@ -34,7 +34,7 @@ public sealed class ChangeAProcedure(Product product, Chromium chromium)
         Assert.Equal(draft, officer.Path);
         await officer.OpenAsync(draft + "/phi");
         await officer.SendAsync(("fees[0].amount", amount));
-        await officer.OpenAsync(draft + "/bieu-mau");
+        await officer.OpenAsync(draft + "/bieu-mau/json");
         var form = await officer.Page.Locator("main [name=form]").InputValueAsync();
         var question = "\"label\": \"";
         var at = form.IndexOf(question, StringComparison.Ordinal) + question.Length;

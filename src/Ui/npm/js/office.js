@@ -1,5 +1,7 @@
 // The office's keys and live filters. Keys can be turned off on this machine (WCAG 2.1.4); the choice is a cookie.
 
+import { design } from "./design.js";
+
 const main = document.querySelector("main[data-live]");
 const help = document.getElementById("phim-tat");
 const switchOn = help?.querySelector("[data-keys-on]");
@@ -119,3 +121,5 @@ function wire() {
   }
 }
 wire();
+
+for (const form of document.querySelectorAll("form[data-design]")) design(form);

@@ -92,7 +92,7 @@ public sealed class DraftPageTests(AppFixture app) : IClassFixture<AppFixture>
         var id = await OpenedAsync("1.004873");
         using var browser = await app.SignInAsync(ControlOffice.Officer);
 
-        var answer = await ControlOffice.FillAsync(browser, $"/can-bo/thu-tuc/ban-thao/{id}/bieu-mau", null, ("form", json));
+        var answer = await ControlOffice.FillAsync(browser, $"/can-bo/thu-tuc/ban-thao/{id}/bieu-mau/json", null, ("form", json));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await AppFixture.ReadAsync(answer);
@@ -128,7 +128,8 @@ public sealed class DraftPageTests(AppFixture app) : IClassFixture<AppFixture>
         using var browser = await app.SignInAsync(ControlOffice.Officer);
         foreach (var part in MotCua.Catalogue.Editing.RecordParts.All)
         {
-            var saved = await ControlOffice.FillAsync(browser, $"/can-bo/thu-tuc/ban-thao/{id}/{part.Slug}", null);
+            // The form has its designer, with the whole of it behind the last tab.
+            var saved = await ControlOffice.FillAsync(browser, $"/can-bo/thu-tuc/ban-thao/{id}/{part.Slug}{(part.Slug == "bieu-mau" ? "/json" : null)}", null);
             Assert.True(saved.StatusCode == HttpStatusCode.Redirect, $"{part.Slug}: {(int)saved.StatusCode} {(await AppFixture.ReadAsync(saved)).QuerySelector("[data-wrongs]")?.TextContent}");
         }
 

@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using MotCua.Catalogue.Contract;
+using MotCua.Catalogue.Editing;
+using MotCua.Catalogue.Publishing;
+
+namespace MotCua.Catalogue.Designing;
+
+/// <summary>The form of a draft as it is kept: its nodes, what they say, and what is wrong at each question.</summary>
+internal sealed class FormView
+{
+    private readonly IReadOnlyDictionary<string, string[]> findings;
+
+    private FormView(ProcedureDraft draft)
+    {
+        Draft = draft;
+        Record = CatalogueJson.Read<ProcedureRecord>(draft.Record);
+        Nodes = RecordText.Nodes(draft.Record)["form"] as JsonObject;
+        var found = new Findings();
+        if (Record.Form is { } form)
+        {
+            FormCheck.Check(found, form);
+        }
+
+        findings = found.All;
+    }
+
+    internal static FormView Of(ProcedureDraft draft) => new(draft);
+
+    public ProcedureDraft Draft { get; }
+
+    public ProcedureRecord Record { get; }
+
+    public EForm? Form => Record.Form;
+
+    public JsonObject? Nodes { get; }
+
+    public string Address => $"/can-bo/thu-tuc/ban-thao/{Draft.Id}/bieu-mau";
+
+    /// <summary>Its questions that stand before the one of this name, or before the end of what precedes a new one.</summary>
+    internal static IEnumerable<JsonObject> Before(JsonObject? form, string name, string page, string after)
+    {
+        foreach (var at in FormNodes.Pages(form))
+        {
+            foreach (var field in FormNodes.Fields(at))
+            {
+                if (name.Length > 0 && FormNodes.Text(field, "name") == name)
+                {
+                    yield break;
+                }
+
+                yield return field;
+                if (name.Length == 0 && after.Length > 0 && FormNodes.Text(field, "name") == after)
+                {
+                    yield break;
+                }
+            }
+
+            if (name.Length == 0 && FormNodes.Text(at, "code") == page)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>What is wrong with a question, by what of it.</summary>
+    internal IReadOnlyList<(string What, string Said)> Wrong(string name) => At("form." + name, w => w is not "title");
+
+    internal IReadOnlyList<string> WrongPage(string code) => [.. At("form." + code, w => w is "title" or "").Select(w => w.Said)];
+
+    /// <summary>What is wrong with the form as a whole, or at a place that is no question and no page.</summary>
+    internal IReadOnlyList<string> Wrong()
+    {
+        var owned = FormNodes.Names(Nodes).Concat(FormNodes.Pages(Nodes).Select(p => FormNodes.Text(p, "code"))).Select(n => "form." + n).ToHashSet(StringComparer.Ordinal);
+        return [.. findings.Where(f => !owned.Contains(f.Key.Split('.') is [var form, var name, ..] ? $"{form}.{name}" : f.Key)).SelectMany(f => f.Value)];
+    }
+
+    private List<(string What, string Said)> At(string place, Func<string, bool> what) =>
+        [.. findings.Where(f => f.Key == place || f.Key.StartsWith(place + ".", StringComparison.Ordinal))
+            .Select(f => (What: f.Key.Length > place.Length ? f.Key[(place.Length + 1)..] : string.Empty, Texts: f.Value))
+            .Where(f => what(f.What)).SelectMany(f => f.Texts.Select(s => (f.What, s)))];
+}

@@ -1,0 +1,45 @@
+using MotCua.Kernel;
+
+namespace MotCua.Catalogue.Designing;
+
+/// <summary>A kind of question as the designer offers it.</summary>
+/// <param name="Code">As JSON says it.</param>
+/// <param name="Label">Vietnamese, the key of its translation.</param>
+internal sealed record Kind(string Code, string Label)
+{
+    public bool HasLength { get; init; }
+
+    public bool HasBounds { get; init; }
+
+    public bool HasChoices { get; init; }
+}
+
+/// <summary>
+/// The kinds that can be designed without JSON. The model may know more: a question of such a kind keeps it and all it says, and is shown with its name.
+/// </summary>
+internal static class Kinds
+{
+    internal const string Text = "text";
+
+    internal static readonly IReadOnlyList<Kind> All =
+    [
+        new(Text, "Một dòng chữ") { HasLength = true },
+        new("textarea", "Nhiều dòng chữ") { HasLength = true },
+        new("integer", "Số nguyên") { HasBounds = true },
+        new("money", "Số tiền (đồng)") { HasBounds = true },
+        new("date", "Ngày tháng năm") { HasBounds = true },
+        new("yesNo", "Có hoặc không"),
+        new("choice", "Chọn một câu trả lời") { HasChoices = true },
+        new("personalId", "Số định danh cá nhân"),
+        new("taxCode", "Mã số thuế"),
+        new("phone", "Số điện thoại"),
+        new("email", "Thư điện tử"),
+    ];
+
+    internal static Kind? Find(string? code) => All.FirstOrDefault(k => k.Code == code);
+
+    internal static string Name(string code, Texts t) => Find(code) is { } known ? t[known.Label] : t["kiểu “{0}”", code];
+
+    /// <summary>The kinds with one of these properties, for the script that hides what the chosen kind does not ask.</summary>
+    internal static string With(Func<Kind, bool> what) => string.Join(' ', All.Where(what).Select(k => k.Code));
+}
