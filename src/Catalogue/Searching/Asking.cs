@@ -36,6 +36,9 @@ internal sealed class Asking
     /// <summary>Codes of moments of life that it names.</summary>
     internal IReadOnlyList<string> Moments { get; }
 
+    /// <summary>The words of people in which it was read.</summary>
+    internal Vocabulary? Vocabulary { get; private init; }
+
     /// <summary>All words must be there.</summary>
     internal bool IsExact { get; private init; }
 
@@ -103,7 +106,7 @@ internal sealed class Asking
             parts = parts.ConvertAll(p => p.IsMoment ? p with { Weight = p.Weight * MomentBeside } : p);
         }
 
-        return new Asking(folded, parts, marked, string.Join(' ', shown), isChanged, [.. moments.Distinct(StringComparer.Ordinal)]) { IsExact = isExact };
+        return new Asking(folded, parts, marked, string.Join(' ', shown), isChanged, [.. moments.Distinct(StringComparer.Ordinal)]) { IsExact = isExact, Vocabulary = vocabulary };
     }
 
     private static Part Single(Mending word, WordIndex index, bool isFiller, bool isTyping, bool isExact)

@@ -15,6 +15,7 @@ internal sealed class Matching : IDisposable
     private const float ForPairs = 0.2f;
     private const float ForTones = 0.1f;
     private const float ForPlace = 0.04f;
+    private const float ForUsual = 0.05f;
     private const float OtherMarks = 0.7f;
     private const float Turned = 0.4f;
     private const float PairInWay = 1.2f;
@@ -259,6 +260,7 @@ internal sealed class Matching : IDisposable
             var listed = listing.All[i];
             scores[i] += ForCompactness * Math.Min(1, names[i] / weights[i]);
             scores[i] += ForPlace * PlaceOf(listed);
+            scores[i] += asking.Vocabulary?.IsUsual(listed.FoldedField) == true ? ForUsual : 0;
             if (listed.FoldedCode == asking.Folded)
             {
                 scores[i] += 10;
