@@ -37,7 +37,7 @@ internal sealed class Asking
     internal IReadOnlyList<string> Moments { get; }
 
     /// <summary>The words of people in which it was read.</summary>
-    internal Vocabulary? Vocabulary { get; private init; }
+    internal required Vocabulary Vocabulary { get; init; }
 
     /// <summary>All words must be there.</summary>
     internal bool IsExact { get; private init; }
@@ -54,7 +54,7 @@ internal sealed class Asking
         var words = Spelling.Of(text);
         if (words.Count == 0)
         {
-            return string.IsNullOrWhiteSpace(typed) ? null : new Asking(string.Empty, [new Part("\u0001", [], index.Unknown, false, [])], [], text, false, []);
+            return string.IsNullOrWhiteSpace(typed) ? null : new Asking(string.Empty, [new Part("\u0001", [], index.Unknown, false, [])], [], text, false, []) { Vocabulary = vocabulary };
         }
 
         words = words.Count > MostWords ? words[..MostWords] : words;

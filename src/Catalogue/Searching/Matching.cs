@@ -16,10 +16,13 @@ internal sealed class Matching : IDisposable
     private const float ForTones = 0.1f;
     private const float ForPlace = 0.04f;
     private const float ForUsual = 0.05f;
+    private const float ForPhrasing = 0.35f;
+    private const float LikePhrasing = 0.3f;
     private const float OtherMarks = 0.7f;
     private const float Turned = 0.4f;
     private const float PairInWay = 1.2f;
 
+    private const int Rows = 7;
     private readonly Listing listing;
     private readonly Asking asking;
     private readonly float[] memory;
@@ -29,11 +32,16 @@ internal sealed class Matching : IDisposable
     internal Matching(Listing listing, Asking asking)
     {
         (this.listing, this.asking, count) = (listing, asking, listing.Words.Count);
-        memory = ArrayPool<float>.Shared.Rent(Math.Max(count, 1) * 6);
-        memory.AsSpan(0, count * 6).Clear();
+        memory = ArrayPool<float>.Shared.Rent(Math.Max(count, 1) * Rows);
+        memory.AsSpan(0, count * Rows).Clear();
         AddParts();
         AddPairs();
         AddTones();
+        if (!asking.IsExact)
+        {
+            listing.PhrasingsOf(asking.Vocabulary).Add(asking, Phrased);
+        }
+
         Finish();
         var best = 0f;
         foreach (var cover in Covers)
@@ -56,10 +64,12 @@ internal sealed class Matching : IDisposable
 
     private Span<float> Names => Row(5);
 
+    private Span<float> Phrased => Row(6);
+
     public void Dispose() => ArrayPool<float>.Shared.Return(memory);
 
     /// <summary>True when the procedure answers the question.</summary>
-    internal bool Finds(int row) => Covers[row] >= least || (asking.Folded.Length > 2 && IsCode(row));
+    internal bool Finds(int row) => Covers[row] >= least || Phrased[row] > LikePhrasing || (asking.Folded.Length > 2 && IsCode(row));
 
     /// <summary>The better one first; then the shorter name, then by name.</summary>
     internal int Compare(int one, int other)
@@ -249,9 +259,11 @@ internal sealed class Matching : IDisposable
     {
         var scores = Scores;
         var names = Names;
+        var phrased = Phrased;
         var weights = listing.Words.NameWeights;
         for (var i = 0; i < scores.Length; i++)
         {
+            scores[i] += ForPhrasing * phrased[i];
             if (scores[i] == 0)
             {
                 continue;
@@ -260,7 +272,7 @@ internal sealed class Matching : IDisposable
             var listed = listing.All[i];
             scores[i] += ForCompactness * Math.Min(1, names[i] / weights[i]);
             scores[i] += ForPlace * PlaceOf(listed);
-            scores[i] += asking.Vocabulary?.IsUsual(listed.FoldedField) == true ? ForUsual : 0;
+            scores[i] += asking.Vocabulary.IsUsual(listed.FoldedField) ? ForUsual : 0;
             if (listed.FoldedCode == asking.Folded)
             {
                 scores[i] += 10;
