@@ -8,6 +8,7 @@ internal sealed class Matching : IDisposable
 {
     // Half of what is asked must be there, and nearly as much as in the best.
     private const float Least = 0.42f;
+    private const float Most = 0.6f;
     private const float AllThere = 0.99f;
     private const float OfBest = 0.62f;
 
@@ -81,6 +82,9 @@ internal sealed class Matching : IDisposable
 
     /// <summary>True when it has something of the question.</summary>
     internal bool Touches(int row) => Covers[row] > 0.15f;
+
+    /// <summary>True when it has most of the question.</summary>
+    internal bool HasMost(int row) => Covers[row] >= Most;
 
     private Span<float> Row(int of) => memory.AsSpan(of * count, count);
 

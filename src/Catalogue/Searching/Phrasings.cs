@@ -11,10 +11,12 @@ namespace MotCua.Catalogue.Searching;
 /// </summary>
 internal sealed class Phrasings
 {
+    private const int OfMoments = 3;
     private readonly Dictionary<string, Place> words;
     private readonly float[] weights;
     private readonly int[] rows;
     private readonly Vocabulary vocabulary;
+    private readonly Dictionary<string, HashSet<int>> moments = new(StringComparer.Ordinal);
 
     internal Phrasings(Listing listing, Vocabulary vocabulary)
     {
@@ -23,7 +25,12 @@ internal sealed class Phrasings
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var saying in vocabulary.Text.Sayings)
         {
-            if (saying.Means is not [var likeliest, ..] || Answer(listing, vocabulary, likeliest) is not { } row)
+            if (saying.LifeEvent is { } moment)
+            {
+                moments[moment] = [.. moments.GetValueOrDefault(moment) ?? [], .. saying.Means.SelectMany(m => Answers(listing, vocabulary, m))];
+            }
+
+            if (saying.Means is not [var likeliest, ..] || Answers(listing, vocabulary, likeliest) is not [var row, ..])
             {
                 continue;
             }
@@ -54,6 +61,9 @@ internal sealed class Phrasings
     }
 
     private float Unknown { get; }
+
+    /// <summary>Procedures that a moment of life needs, by the words of records that the vocabulary gives for it; null when it gives none.</summary>
+    internal IReadOnlySet<int>? OfMoment(string code) => moments.GetValueOrDefault(code);
 
     /// <summary>Lays beside each procedure how near the question is to the nearest of its phrases: 1 when it says the same, 0 when nothing.</summary>
     internal void Add(Asking asking, Span<float> near)
@@ -91,24 +101,27 @@ internal sealed class Phrasings
     }
 
     // In the words of records nothing is mended or exchanged, so this asks no phrasings itself.
-    private static int? Answer(Listing listing, Vocabulary vocabulary, string meaning)
+    private static List<int> Answers(Listing listing, Vocabulary vocabulary, string meaning)
     {
         if (Asking.Of(meaning, listing.Words, vocabulary, isExact: true) is not { } asking)
         {
-            return null;
+            return [];
         }
 
         using var matching = new Matching(listing, asking);
-        int? best = null;
+        var best = new List<int>(OfMoments + 1);
         for (var row = 0; row < listing.All.Count; row++)
         {
-            if (matching.Touches(row) && (best is not { } before || matching.Compare(row, before) < 0))
+            // The likeliest with most words; others only with every word.
+            if (matching.HasMost(row) && (best.Count < OfMoments || matching.Compare(row, best[^1]) < 0))
             {
-                best = row;
+                best.Add(row);
+                best.Sort(matching.Compare);
+                best = best.Count > OfMoments ? best[..OfMoments] : best;
             }
         }
 
-        return best;
+        return [.. best.Where((row, i) => i == 0 || matching.Finds(row))];
     }
 
     private string[] Telling(IEnumerable<string> some) => [.. some.Where(w => !vocabulary.IsFiller(w)).Distinct(StringComparer.Ordinal)];
