@@ -65,7 +65,7 @@ internal sealed class RestoreWordsModel(VocabularyShelf shelf, TuningService tun
     private async Task<bool> CompareAsync(CancellationToken ct)
     {
         var (now, version) = await shelf.OwnAsync(ct);
-        if (Number < 0 || Number >= version || await shelf.FindAsync(Number, ct) is not { } then)
+        if (Number < 0 || Number > version || await shelf.FindAsync(Number, ct) is not { } then)
         {
             return false;
         }
