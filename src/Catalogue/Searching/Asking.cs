@@ -36,6 +36,9 @@ internal sealed class Asking
     /// <summary>Codes of moments of life that it names.</summary>
     internal IReadOnlyList<string> Moments { get; }
 
+    /// <summary>The words of people in which it was read.</summary>
+    internal required Vocabulary Vocabulary { get; init; }
+
     /// <summary>All words must be there.</summary>
     internal bool IsExact { get; private init; }
 
@@ -51,7 +54,7 @@ internal sealed class Asking
         var words = Spelling.Of(text);
         if (words.Count == 0)
         {
-            return string.IsNullOrWhiteSpace(typed) ? null : new Asking(string.Empty, [new Part("\u0001", [], index.Unknown, false, [])], [], text, false, []);
+            return string.IsNullOrWhiteSpace(typed) ? null : new Asking(string.Empty, [new Part("\u0001", [], index.Unknown, false, [])], [], text, false, []) { Vocabulary = vocabulary };
         }
 
         words = words.Count > MostWords ? words[..MostWords] : words;
@@ -103,7 +106,7 @@ internal sealed class Asking
             parts = parts.ConvertAll(p => p.IsMoment ? p with { Weight = p.Weight * MomentBeside } : p);
         }
 
-        return new Asking(folded, parts, marked, string.Join(' ', shown), isChanged, [.. moments.Distinct(StringComparer.Ordinal)]) { IsExact = isExact };
+        return new Asking(folded, parts, marked, string.Join(' ', shown), isChanged, [.. moments.Distinct(StringComparer.Ordinal)]) { IsExact = isExact, Vocabulary = vocabulary };
     }
 
     private static Part Single(Mending word, WordIndex index, bool isFiller, bool isTyping, bool isExact)

@@ -93,6 +93,8 @@ internal sealed class CatalogueIndex(IServiceScopeFactory scopes) : IDisposable
             var vocabulary = await VocabularyShelf.ReadAsync(db, known?.Vocabulary, ct);
             if (known is null || known.Listing != listing || known.Vocabulary != vocabulary)
             {
+                // Built before anybody asks.
+                listing.PhrasingsOf(vocabulary);
                 held = known = new Searchable(listing, vocabulary);
             }
 

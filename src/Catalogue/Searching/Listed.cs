@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
 using MotCua.Catalogue.Coverage;
@@ -11,6 +12,7 @@ internal sealed class Listing
 {
     private readonly FrozenDictionary<string, Listed> byCode;
     private readonly FrozenDictionary<string, int> rows;
+    private readonly ConditionalWeakTable<Vocabulary, Phrasings> phrasings = [];
 
     internal Listing((int Count, long Versions) stamp, IReadOnlyList<Listed> known)
     {
@@ -33,6 +35,9 @@ internal sealed class Listing
 
     /// <summary>The words of all of them; a row of it is a place in <see cref="All"/>.</summary>
     internal WordIndex Words { get; }
+
+    /// <summary>What a vocabulary's sayings find here; kept as long as the vocabulary is.</summary>
+    internal Phrasings PhrasingsOf(Vocabulary vocabulary) => phrasings.GetValue(vocabulary, v => new Phrasings(this, v));
 
     internal int? RowOf(string code) => rows.TryGetValue(code, out var row) ? row : null;
 

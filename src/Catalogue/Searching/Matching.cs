@@ -8,6 +8,7 @@ internal sealed class Matching : IDisposable
 {
     // Half of what is asked must be there, and nearly as much as in the best.
     private const float Least = 0.42f;
+    private const float Most = 0.6f;
     private const float AllThere = 0.99f;
     private const float OfBest = 0.62f;
 
@@ -15,10 +16,14 @@ internal sealed class Matching : IDisposable
     private const float ForPairs = 0.2f;
     private const float ForTones = 0.1f;
     private const float ForPlace = 0.04f;
+    private const float ForUsual = 0.05f;
+    private const float ForPhrasing = 0.35f;
+    private const float LikePhrasing = 0.3f;
     private const float OtherMarks = 0.7f;
     private const float Turned = 0.4f;
     private const float PairInWay = 1.2f;
 
+    private const int Rows = 7;
     private readonly Listing listing;
     private readonly Asking asking;
     private readonly float[] memory;
@@ -28,11 +33,16 @@ internal sealed class Matching : IDisposable
     internal Matching(Listing listing, Asking asking)
     {
         (this.listing, this.asking, count) = (listing, asking, listing.Words.Count);
-        memory = ArrayPool<float>.Shared.Rent(Math.Max(count, 1) * 6);
-        memory.AsSpan(0, count * 6).Clear();
+        memory = ArrayPool<float>.Shared.Rent(Math.Max(count, 1) * Rows);
+        memory.AsSpan(0, count * Rows).Clear();
         AddParts();
         AddPairs();
         AddTones();
+        if (!asking.IsExact)
+        {
+            listing.PhrasingsOf(asking.Vocabulary).Add(asking, Phrased);
+        }
+
         Finish();
         var best = 0f;
         foreach (var cover in Covers)
@@ -55,10 +65,12 @@ internal sealed class Matching : IDisposable
 
     private Span<float> Names => Row(5);
 
+    private Span<float> Phrased => Row(6);
+
     public void Dispose() => ArrayPool<float>.Shared.Return(memory);
 
     /// <summary>True when the procedure answers the question.</summary>
-    internal bool Finds(int row) => Covers[row] >= least || (asking.Folded.Length > 2 && IsCode(row));
+    internal bool Finds(int row) => Covers[row] >= least || Phrased[row] > LikePhrasing || (asking.Folded.Length > 2 && IsCode(row));
 
     /// <summary>The better one first; then the shorter name, then by name.</summary>
     internal int Compare(int one, int other)
@@ -70,6 +82,9 @@ internal sealed class Matching : IDisposable
 
     /// <summary>True when it has something of the question.</summary>
     internal bool Touches(int row) => Covers[row] > 0.15f;
+
+    /// <summary>True when it has most of the question.</summary>
+    internal bool HasMost(int row) => Covers[row] >= Most;
 
     private Span<float> Row(int of) => memory.AsSpan(of * count, count);
 
@@ -248,9 +263,11 @@ internal sealed class Matching : IDisposable
     {
         var scores = Scores;
         var names = Names;
+        var phrased = Phrased;
         var weights = listing.Words.NameWeights;
         for (var i = 0; i < scores.Length; i++)
         {
+            scores[i] += ForPhrasing * phrased[i];
             if (scores[i] == 0)
             {
                 continue;
@@ -259,6 +276,7 @@ internal sealed class Matching : IDisposable
             var listed = listing.All[i];
             scores[i] += ForCompactness * Math.Min(1, names[i] / weights[i]);
             scores[i] += ForPlace * PlaceOf(listed);
+            scores[i] += asking.Vocabulary.IsUsual(listed.FoldedField) ? ForUsual : 0;
             if (listed.FoldedCode == asking.Folded)
             {
                 scores[i] += 10;

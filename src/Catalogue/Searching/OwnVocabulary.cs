@@ -29,7 +29,8 @@ internal sealed record OwnVocabulary(
     /// <summary>The shipped vocabulary with these changes.</summary>
     internal VocabularyText Over(VocabularyText shipped) => new(
         [.. All(shipped).Select(s => s.Saying)],
-        [.. shipped.Fillers.Where(f => !KeptWords.Contains(f)), .. Fillers]);
+        [.. shipped.Fillers.Where(f => !KeptWords.Contains(f)), .. Fillers],
+        shipped.UsualFields);
 
     /// <summary>With one saying in the place of another: either may be null.</summary>
     internal OwnVocabulary With(string? key, Saying? saying, VocabularyText shipped)

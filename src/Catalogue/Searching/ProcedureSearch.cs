@@ -68,7 +68,7 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
     internal static ProcedurePage Find(Listing listing, ProcedureQuery query, UnitCompetence? at, Vocabulary? vocabulary = null)
     {
         var asking = Asking.Of(query.Q, listing.Words, vocabulary ?? Vocabulary.Shipped, query.IsExact);
-        var filter = new Filter(query, at);
+        var filter = new Filter(query, at, query.LifeEvent is { Length: > 0 } moment ? listing.PhrasingsOf(vocabulary ?? Vocabulary.Shipped).OfMoment(moment) : null);
         if (asking is null)
         {
             // Rows stand by name.
@@ -138,7 +138,7 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
     private static Refused BadCursor() => Refused.Malformed("list.badCursor", "Liên kết trang này đã hỏng. Bạn mở lại danh sách từ đầu.");
 
     /// <summary>What of the question is not words.</summary>
-    private sealed class Filter(ProcedureQuery query, UnitCompetence? at)
+    private sealed class Filter(ProcedureQuery query, UnitCompetence? at, IReadOnlySet<int>? ofMoment)
     {
         private readonly string field = SearchText.Fold(query.Field);
 
@@ -146,7 +146,7 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
 
         internal bool Passes(int row, Listed p)
         {
-            if ((query.Level is { } level && !p.IsOf(level)) || (query.LifeEvent is { Length: > 0 } moment && !p.IsOf(moment)))
+            if ((query.Level is { } level && !p.IsOf(level)) || (query.LifeEvent is { Length: > 0 } moment && !p.IsOf(moment) && ofMoment?.Contains(row) != true))
             {
                 return false;
             }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using MotCua.Kernel;
@@ -9,8 +11,9 @@ namespace MotCua.Catalogue.Searching;
 
 /// <summary>
 /// Counts questions that found nothing, in memory; <see cref="UnansweredKeeping"/> writes them. Only folded words are kept: no account, no
-/// address, no moment. Nothing that tells of a person is gathered without need, so a question with a long number or an e-mail address is not
-/// kept at all.
+/// address, no moment. Nothing that tells of a person is gathered without need, so a question with a long number, an e-mail address or what
+/// looks like a person's name is not kept at all, and any other only once it has been asked on two days (NĐ 13/2023/NĐ-CP art. 3: no more than
+/// is needed). Until then this process remembers a keyed hash of it and the day; its key dies with the process.
 /// </summary>
 internal sealed partial class UnansweredCount
 {
@@ -19,6 +22,10 @@ internal sealed partial class UnansweredCount
 
     private const int MostAtOnce = 500;
     private const int ShortestNumber = 6;
+    private const int MostPending = 5_000;
+    private const int PendingDays = 30;
+    private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
+    private readonly Dictionary<string, DateOnly> pending = new(StringComparer.Ordinal);
     private ConcurrentDictionary<string, int> counts = new(StringComparer.Ordinal);
 
     internal void Add(string? typed)
@@ -32,10 +39,39 @@ internal sealed partial class UnansweredCount
     /// <summary>What was counted since the last time.</summary>
     internal IReadOnlyDictionary<string, int> Take() => Interlocked.Exchange(ref counts, new ConcurrentDictionary<string, int>(StringComparer.Ordinal));
 
+    /// <summary>True when it was asked on an earlier day too; otherwise that it was asked today is remembered, not what.</summary>
+    internal bool IsAskedAgain(string text, DateOnly today)
+    {
+        var hash = Convert.ToHexString(HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes(text)));
+        lock (pending)
+        {
+            if (pending.TryGetValue(hash, out var day) && day.AddDays(PendingDays) >= today)
+            {
+                return day < today && pending.Remove(hash);
+            }
+
+            if (pending.Count >= MostPending)
+            {
+                foreach (var old in pending.OrderBy(p => p.Value).Take(MostPending / 10).Select(p => p.Key).ToList())
+                {
+                    pending.Remove(old);
+                }
+            }
+
+            pending[hash] = today;
+            return false;
+        }
+    }
+
     /// <summary>What is kept of a question; null when nothing is.</summary>
     internal static string? Kept(string? typed)
     {
         if (string.IsNullOrWhiteSpace(typed) || typed.Contains('@', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        if (NamePattern().IsMatch(SearchText.Tidy(typed)) || FoldedNamePattern().IsMatch(SearchText.Fold(typed)))
         {
             return null;
         }
@@ -51,6 +87,13 @@ internal sealed partial class UnansweredCount
         var text = SearchText.Cut(folded, Longest).Trim();
         return text.Length < 2 ? null : text;
     }
+
+    // A family name of most people and a name after it, each with a capital; or, in any writing, one with the middle name that tells.
+    [GeneratedRegex(@"(?<!\p{L})(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Trương|Lâm|Mai|Trịnh|Đào|Cao|Phùng|Châu|Tạ|Hà|Thái|Tô)(?:\s+\p{Lu}\p{Ll}*){1,4}(?!\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex NamePattern();
+
+    [GeneratedRegex(@"(?<!\w)(?:nguyen|tran|pham|huynh|trinh|truong)(?: [a-z]+){1,3}(?!\w)|(?<!\w)(?:le|hoang|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|doan|lam|mai|dao|cao|phung|chau|ta|ha|thai|to) (?:van|thi|huu|duc|ngoc|minh|thanh|quoc|cong) [a-z]+", RegexOptions.CultureInvariant)]
+    private static partial Regex FoldedNamePattern();
 
     [GeneratedRegex(@"(?<![\d.])\d\.\d{6}(?![\d.])")]
     private static partial Regex CodePattern();
@@ -75,9 +118,17 @@ internal sealed class UnansweredKeeping(UnansweredCount count, AppDb db, Acts ac
             return 0;
         }
 
-        // No act of anybody: nothing is journalled, as nobody did anything.
-        await acts.DoAsync(() => AddAsync(counted, ct), ct);
-        return counted.Count;
+        // No act of anybody: nothing is journalled, as nobody did anything. Which are kept is settled before: work may be tried again.
+        var today = clock.Today();
+        var texts = counted.Keys.ToList();
+        var known = (await db.Unanswered.AsNoTracking().Where(q => texts.Contains(q.Text)).Select(q => q.Text).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
+        var kept = counted.Where(q => known.Contains(q.Key) || count.IsAskedAgain(q.Key, today)).ToDictionary(StringComparer.Ordinal);
+        if (kept.Count > 0)
+        {
+            await acts.DoAsync(() => AddAsync(kept, ct), ct);
+        }
+
+        return kept.Count;
     }
 
     private async Task AddAsync(IReadOnlyDictionary<string, int> counted, CancellationToken ct)

@@ -11,18 +11,22 @@ namespace MotCua.Catalogue.Searching;
 /// <param name="LifeEvent">Code of the moment of life that it is; null for a synonym.</param>
 internal sealed record Saying(IReadOnlyList<string> Say, IReadOnlyList<string> Means, string? LifeEvent = null);
 
-/// <summary>A vocabulary as it is kept: sayings, and words that say nothing about what is looked for.</summary>
-internal sealed record VocabularyText(IReadOnlyList<Saying> Sayings, IReadOnlyList<string> Fillers);
+/// <summary>A vocabulary as it is kept.</summary>
+/// <param name="Sayings">What people say for what records write.</param>
+/// <param name="Fillers">Words that say nothing about what is looked for.</param>
+/// <param name="UsualFields">Fields in which most people ask; between answers that are nearly equal, theirs goes first.</param>
+internal sealed record VocabularyText(IReadOnlyList<Saying> Sayings, IReadOnlyList<string> Fillers, IReadOnlyList<string>? UsualFields = null);
 
 /// <summary>A vocabulary ready for questions: by folded words. Immutable.</summary>
 internal sealed class Vocabulary
 {
-    private const int LongestSaying = 6;
+    internal const int LongestSaying = 8;
     private const int SayingWorth = 5;
     private static readonly Lazy<VocabularyText> ShippedText = new(ReadShipped);
     private readonly FrozenDictionary<string, Meant> sayings;
     private readonly FrozenSet<string> fillers;
     private readonly FrozenSet<string> words;
+    private readonly FrozenSet<string> usual;
 
     internal Vocabulary(VocabularyText text, int version = 0)
     {
@@ -33,16 +37,17 @@ internal sealed class Vocabulary
         {
             var means = saying.Means.Select(m => (Words: SearchText.Fold(m).Split(' ', StringSplitOptions.RemoveEmptyEntries), Shown: m))
                 .Where(m => m.Words.Length > 0).ToList();
-            foreach (var one in saying.Say.Select(s => Spelling.Of(SearchText.Tidy(s))).Where(s => s.Count > 0))
+            foreach (var same in saying.Say.Select(s => Spelling.Of(SearchText.Tidy(s))).Where(s => s.Count > 0)
+                .GroupBy(s => string.Join(' ', s.Select(w => w.Folded)), StringComparer.Ordinal))
             {
-                var key = string.Join(' ', one.Select(w => w.Folded));
-                var marked = one.Count == 1 ? one[0].Marked : null;
-                said[key] = new Meant([.. means.Select(m => m.Words)], [.. means.Select(m => m.Shown)], saying.LifeEvent, marked);
+                IReadOnlyList<string> marked = [.. same.Where(s => s.Count == 1).Select(s => s[0].Marked)];
+                said[same.Key] = new Meant([.. means.Select(m => m.Words)], [.. means.Select(m => m.Shown)], saying.LifeEvent, marked);
             }
         }
 
         sayings = said.ToFrozenDictionary(StringComparer.Ordinal);
         fillers = text.Fillers.Select(SearchText.Fold).Where(f => f.Length > 0).ToFrozenSet(StringComparer.Ordinal);
+        usual = (text.UsualFields ?? []).Select(SearchText.Fold).ToFrozenSet(StringComparer.Ordinal);
         words = said.Keys.Concat(fillers).SelectMany(k => k.Split(' ')).ToFrozenSet(StringComparer.Ordinal);
     }
 
@@ -58,6 +63,9 @@ internal sealed class Vocabulary
     internal bool Knows(string word) => words.Contains(word);
 
     internal bool IsFiller(string word) => fillers.Contains(word);
+
+    /// <summary>True for a folded field in which most people ask.</summary>
+    internal bool IsUsual(string foldedField) => usual.Contains(foldedField);
 
     /// <summary>
     /// Divides a question into sayings, phrases that say nothing, and single words: the longest sayings first, wherever they begin. A single
@@ -104,8 +112,8 @@ internal sealed class Vocabulary
             return null;
         }
 
-        var fits = length > 1 || meant.Marked is null
-            || (first.Marked is { } marked ? meant.Marked == marked : !fillers.Contains(phrase) && (meant.Marked == phrase || !index.Has(phrase)));
+        var fits = length > 1
+            || (first.Marked is { } marked ? meant.Marked.Contains(marked) : !fillers.Contains(phrase) && (meant.Marked.Contains(phrase) || !index.Has(phrase)));
         return fits ? meant : null;
     }
 
@@ -123,8 +131,8 @@ internal sealed class Vocabulary
 /// <param name="Words">Folded words of records.</param>
 /// <param name="Shown">The same for people.</param>
 /// <param name="LifeEvent">The moment of life that it is.</param>
-/// <param name="Marked">Of a saying of one word: how it is written.</param>
-internal sealed record Meant(IReadOnlyList<string[]> Words, IReadOnlyList<string> Shown, string? LifeEvent, string? Marked);
+/// <param name="Marked">Of a saying of one word: how it is written; without marks too, where that is clear enough.</param>
+internal sealed record Meant(IReadOnlyList<string[]> Words, IReadOnlyList<string> Shown, string? LifeEvent, IReadOnlyList<string> Marked);
 
 /// <summary>A piece of a question.</summary>
 /// <param name="At">Its first word.</param>

@@ -58,6 +58,18 @@ internal sealed class VocabularyShelf(AppDb db, Acts acts, TimeProvider clock, C
         },
         ct);
 
+    /// <summary>One earlier version; null when there is none. 0 is what ships.</summary>
+    internal async Task<OwnVocabulary?> FindAsync(int version, CancellationToken ct) => version == 0 ? OwnVocabulary.None
+        : await db.Vocabularies.AsNoTracking().Where(v => v.Version == version).Select(v => v.Body).FirstOrDefaultAsync(ct) is { } body ? CatalogueJson.Read<OwnVocabulary>(body) : null;
+
+    /// <summary>Writes an earlier version again, as the one that follows: nothing that was ever in force is lost.</summary>
+    /// <exception cref="Refused">404 when there is no such version, 412 <c>changed</c> when somebody else wrote one meanwhile.</exception>
+    internal async Task RestoreAsync(int seen, int version, string reason, Actor actor, CancellationToken ct)
+    {
+        var before = (version < seen ? await FindAsync(version, ct) : null) ?? throw Refused.NotFound("vocabulary.unknown", "Không có phiên bản này.");
+        await ChangeAsync(seen, before, $"↺ {version}: {reason}", actor, ct);
+    }
+
     /// <summary>Takes a question off the list of those that found nothing.</summary>
     internal Task ForgetAsync(string text, Actor actor, CancellationToken ct) => acts.DoAsync(
         async () =>

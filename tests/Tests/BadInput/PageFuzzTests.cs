@@ -23,6 +23,7 @@ public sealed class PageFuzzTests(AppFixture app) : IClassFixture<AppFixture>
         ("/can-bo/tu-ngu-tim-kiem", ["q", "loai", "sau", "xong"]),
         ("/can-bo/tu-ngu-tim-kiem/sua", ["muc", "cau"]),
         ("/can-bo/tu-ngu-tim-kiem/khong-thay", ["lan", "sau"]),
+        ("/can-bo/tu-ngu-tim-kiem/tro-lai", ["phien-ban"]),
         ("/thu-tuc/1.001193", ["variant", "unit", "lang", "pages", "copies", "trang", "ban", "m2", "cach", "mien"]),
         ("/so-lieu/dich-vu-cong", ["cap", "dat", "unit", "after"]),
         ("/can-bo/danh-muc/do-phu", ["thieu", "field", "level", "nhan", "q", "after"]),

@@ -36,6 +36,9 @@ internal sealed class SearchWordsModel(AppDb db, VocabularyShelf shelf, Texts te
 
     public int Count { get; private set; }
 
+    /// <summary>The version in force.</summary>
+    public int Version { get; private set; }
+
     public int Unanswered { get; private set; }
 
     public string? Next { get; private set; }
@@ -47,7 +50,7 @@ internal sealed class SearchWordsModel(AppDb db, VocabularyShelf shelf, Texts te
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var (own, _) = await shelf.OwnAsync(ct);
+        (var own, Version) = await shelf.OwnAsync(ct);
         var words = SearchText.Fold(Query).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var fitting = own.All(Vocabulary.Shipped.Text)
             .Where(s => Kind switch { "own" => s.IsOwn, "moments" => s.Saying.LifeEvent is not null, _ => true })

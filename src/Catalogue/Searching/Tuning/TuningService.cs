@@ -10,11 +10,13 @@ internal sealed class TuningService(VocabularyShelf shelf, CatalogueIndex index,
 {
     private const int MostLines = 20;
     private const int LongestSay = 80;
-    private const int MostWords = 6;
+    private const int MostWords = Vocabulary.LongestSaying;
     private const int MostMeans = 6;
     private const int LongestMeaning = 200;
     private const int MostFillers = 500;
     private const int Shown = 3;
+    private const int ShortestReason = 5;
+    private const int LongestReason = 200;
 
     /// <summary>The saying of that key, and the version that was seen; null when there is none.</summary>
     internal async Task<(Saying? Saying, int Version)> FindAsync(string? key, CancellationToken ct)
@@ -75,6 +77,18 @@ internal sealed class TuningService(VocabularyShelf shelf, CatalogueIndex index,
         var now = own with { Fillers = [.. typed.Except(shipped, StringComparer.Ordinal)], KeptWords = [.. shipped.Except(typed, StringComparer.Ordinal)] };
         var words = $"+ {string.Join(", ", now.Fillers)} – {string.Join(", ", now.KeptWords)}";
         await shelf.ChangeAsync(seen, now, words, await ActAsync(ct), ct);
+    }
+
+    /// <summary>Puts an earlier version in force again, as a version of its own; 0 is what ships.</summary>
+    internal async Task RestoreAsync(int version, string? reason, int seen, CancellationToken ct)
+    {
+        var why = SearchText.Tidy(reason);
+        if (why.Length is < ShortestReason or > LongestReason)
+        {
+            throw Refused.Field("Reason", "Bạn ghi lý do từ {0} đến {1} ký tự.", ShortestReason, LongestReason);
+        }
+
+        await shelf.RestoreAsync(seen, version, why, await ActAsync(ct), ct);
     }
 
     internal async Task ForgetAsync(string? text, CancellationToken ct) =>

@@ -15,12 +15,18 @@ public sealed class QualityTests
         Assert.True(questions.Count(q => q.Half == "held") >= 150);
         Assert.Equal(questions.Count, questions.Select(q => q.Text).Distinct().Count());
         Assert.Contains(questions, q => q.Half == "blind");
+        Assert.True(questions.Count(q => q.Half is "second-tuned" or "second-held") >= 200);
+        Assert.All(questions.Where(q => q.Half is "second-tuned" or "second-held"), q => Assert.Equal(q.Half, "second-" + q.HalfByHash));
+        Assert.True(questions.Count(q => q.Half == "last") >= 100);
     }
 
     [Theory]
     [InlineData("tuned", 0.75, 0.95)]
     [InlineData("held", 0.75, 0.95)]
-    [InlineData("blind", 0.60, 0.80)]
+    [InlineData("blind", 0.75, 0.95)]
+    [InlineData("second-tuned", 0.75, 0.95)]
+    [InlineData("second-held", 0.75, 0.95)]
+    [InlineData("last", 0.40, 0.68)]
     public void The_national_catalogue_is_found(string half, double first, double five)
     {
         Assert.SkipWhen(

@@ -12,7 +12,7 @@ namespace MotCua.Tests.Catalogue.Searching;
 /// <summary>A question of the test set.</summary>
 /// <param name="Text">What is typed.</param>
 /// <param name="Codes">Procedures that answer it.</param>
-/// <param name="Half"><c>tuned</c>, <c>held</c> or <c>blind</c>.</param>
+/// <param name="Half"><c>tuned</c>, <c>held</c>, <c>blind</c>, <c>second-tuned</c>, <c>second-held</c> or <c>last</c>.</param>
 internal sealed record Question(string Text, IReadOnlyList<string> Codes, string Half)
 {
     internal static IReadOnlyList<Question> Read(string file) =>

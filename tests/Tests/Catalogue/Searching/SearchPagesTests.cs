@@ -93,7 +93,7 @@ public sealed class SearchPagesTests(AppFixture app) : IClassFixture<AppFixture>
     public async Task Only_the_control_office_and_administrators_tune_words(string account)
     {
         using var officer = await app.SignInAsync(account);
-        foreach (var path in (string[])[Words, Words + "/sua", Words + "/chu-dem", Words + "/khong-thay"])
+        foreach (var path in (string[])[Words, Words + "/sua", Words + "/chu-dem", Words + "/khong-thay", Words + "/tro-lai"])
         {
             using var answer = await officer.GetAsync(new Uri(path, UriKind.Relative), AppFixture.Ct);
             Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
@@ -129,6 +129,30 @@ public sealed class SearchPagesTests(AppFixture app) : IClassFixture<AppFixture>
         });
         Assert.True(gone);
         Assert.Contains(acts, a => a is { Verb: "changeVocabulary", Role: "administrator" });
+    }
+
+    [Fact]
+    public async Task The_office_goes_back_to_an_earlier_version_and_says_why()
+    {
+        using var office = await app.SignInAsync("quantri");
+        using var first = await SaveAsync(office, Words + "/sua", "giấy zenzen", "khai sinh");
+        var list = await AppFixture.ReadAsync(await office.GetAsync(new Uri(Words, UriKind.Relative), AppFixture.Ct));
+        using var second = await SaveAsync(office, Words + "/sua", "giấy zunzun", "khai sinh");
+        var version = list.QuerySelectorAll("table").Last().QuerySelector("th")!.TextContent.Split('\n')[0].Split(' ').Select(w => int.TryParse(w.Trim(), out var n) ? n : 0).Max();
+        var page = $"{Words}/tro-lai?phien-ban={version}";
+
+        var shown = await AppFixture.ReadAsync(await office.GetAsync(new Uri(page, UriKind.Relative), AppFixture.Ct));
+        using var silent = await AppFixture.PostFormAsync(office, page, ("Reason", " "));
+        using var done = await AppFixture.PostFormAsync(office, page, ("Reason", "zunzun tìm sai"));
+        var after = await AppFixture.ReadAsync(await office.GetAsync(new Uri(Words, UriKind.Relative), AppFixture.Ct));
+
+        Assert.Contains("giấy zunzun", shown.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Bạn ghi lý do", (await AppFixture.ReadAsync(silent)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(Words + "?xong=1", done.Headers.Location!.ToString());
+        Assert.Contains("zunzun tìm sai", after.QuerySelectorAll("table").Last().TextContent, StringComparison.Ordinal);
+        using var none = await office.GetAsync(new Uri(Words + "/tro-lai?phien-ban=9999", UriKind.Relative), AppFixture.Ct);
+        using var junk = await office.GetAsync(new Uri(Words + "/tro-lai?phien-ban=zz", UriKind.Relative), AppFixture.Ct);
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (none.StatusCode, junk.StatusCode));
     }
 
     [Fact]

@@ -32,6 +32,14 @@ public sealed class UnansweredTests : IAsyncLifetime
     [InlineData("12.0011934", null)]
     [InlineData("số ٠٩٠٣١٢٣٤٥٦", null)]
     [InlineData("thư an@example.vn", null)]
+    [InlineData("Nguyễn Văn An", null)]
+    [InlineData("tra hồ sơ của Lê Hoàng Minh", null)]
+    [InlineData("nguyen thi hoa", null)]
+    [InlineData("TRAN VAN BA xin giay", null)]
+    [InlineData("le van tam o xa", null)]
+    [InlineData("lệ phí xe bay", "le phi xe bay")]
+    [InlineData("đăng ký xe bay", "dang ky xe bay")]
+    [InlineData("vợ tôi lái xe bay", "vo toi lai xe bay")]
     [InlineData("  ", null)]
     [InlineData("%", null)]
     public void What_tells_of_a_person_is_never_kept(string typed, string? kept)
@@ -47,7 +55,7 @@ public sealed class UnansweredTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Questions_without_an_answer_are_counted_by_their_words_and_day()
+    public async Task Questions_without_an_answer_are_counted_by_their_words_once_they_come_on_a_second_day()
     {
         await bed.SearchAsync(new ProcedureQuery("Xe bay"));
         await bed.SearchAsync(new ProcedureQuery("xe BAY"));
@@ -57,8 +65,15 @@ public sealed class UnansweredTests : IAsyncLifetime
         await FlushAsync();
         await bed.SearchAsync(new ProcedureQuery("xe bay"));
         await FlushAsync();
+        Assert.Empty(await RowsAsync());
 
-        var row = Assert.Single(await bed.AskAsync<AppDb, List<UnansweredQuestion>>(db => db.Set<UnansweredQuestion>().ToListAsync(Ct)));
+        await bed.SearchAsync(new ProcedureQuery("xe bay"));
+        await FlushAsync(days: 1);
+        await bed.SearchAsync(new ProcedureQuery("xe bay"));
+        await bed.SearchAsync(new ProcedureQuery("xe bay"));
+        await FlushAsync(days: 1);
+
+        var row = Assert.Single(await RowsAsync());
         Assert.Equal(("xe bay", 3), (row.Text, row.Times));
         Assert.True(row.LastDay > new DateOnly(2021, 1, 1));
     }
@@ -68,16 +83,19 @@ public sealed class UnansweredTests : IAsyncLifetime
     {
         for (var round = 0; round < 5; round++)
         {
-            await bed.AskAsync<UnansweredCount, bool>(count =>
+            for (var day = 0; day < 2; day++)
             {
-                for (var i = 0; i < 2_000; i++)
+                await bed.AskAsync<UnansweredCount, bool>(count =>
                 {
-                    count.Add($"qx{(char)('a' + round)} v{i}");
-                }
+                    for (var i = 0; i < 2_000; i++)
+                    {
+                        count.Add($"qx{(char)('a' + round)} v{i}");
+                    }
 
-                return Task.FromResult(true);
-            });
-            await FlushAsync();
+                    return Task.FromResult(true);
+                });
+                await FlushAsync(day);
+            }
         }
 
         Assert.Equal(UnansweredKeeping.MostRows, await bed.AskAsync<AppDb, int>(db => db.Set<UnansweredQuestion>().CountAsync(Ct)));
@@ -127,5 +145,60 @@ public sealed class UnansweredTests : IAsyncLifetime
         return true;
     });
 
-    private Task<int> FlushAsync() => bed.AskAsync<IEnumerable<IRegularWork>, int>(all => all.OfType<UnansweredKeeping>().Single().DoAsync(Ct));
+    [Fact]
+    public async Task An_earlier_version_of_the_words_comes_back_as_a_new_one_with_its_reason()
+    {
+        await ChangeAsync(0, new Saying(["zinzin"], ["khai sinh"]));
+        await ChangeAsync(1, new Saying(["zonzon"], ["khai sinh"]));
+
+        Assert.True(await bed.AskAsync<VocabularyShelf, bool>(async shelf =>
+        {
+            await shelf.RestoreAsync(2, 1, "zonzon tìm sai", CatalogueBed.Officer, Ct);
+            return true;
+        }));
+
+        Assert.Equal("1.001193", (await bed.SearchAsync(new ProcedureQuery("zinzin"))).Items[0].Code);
+        Assert.Equal(0, (await bed.SearchAsync(new ProcedureQuery("zonzon"))).Total);
+        var versions = await bed.AskAsync<VocabularyShelf, IReadOnlyList<VocabularyVersion>>(shelf => shelf.ChangesAsync(10, Ct));
+        Assert.Equal([3, 2, 1], versions.Select(v => v.Version));
+        Assert.Contains("zonzon tìm sai", versions[0].Summary, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(9)]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task Only_an_earlier_version_comes_back(int version)
+    {
+        await ChangeAsync(0, new Saying(["zinzin"], ["khai sinh"]));
+
+        Assert.Equal(RefusalKind.NotFound, (await Assert.ThrowsAsync<Refused>(() => bed.AskAsync<VocabularyShelf, bool>(async shelf =>
+        {
+            await shelf.RestoreAsync(1, version, "thử lại", CatalogueBed.Officer, Ct);
+            return true;
+        }))).Kind);
+    }
+
+    [Fact]
+    public async Task A_moment_of_life_lists_what_its_words_find_besides_what_is_marked_so()
+    {
+        var marriage = Records.Birth with { Code = "1.000894", Name = "Đăng ký kết hôn", LifeEvents = [], Keywords = [] };
+        await bed.PublishAsync(marriage);
+
+        Assert.Equal(["1.000894"], (await bed.SearchAsync(new ProcedureQuery(LifeEvent: "ket-hon"))).Items.Select(i => i.Code));
+        Assert.Equal(["1.001193"], (await bed.SearchAsync(new ProcedureQuery(LifeEvent: "sinh-con"))).Items.Select(i => i.Code));
+
+        await ChangeAsync(0, new Saying(["cưới sinh"], ["đăng ký kết hôn"], "sinh-con"));
+        Assert.Equal(2, (await bed.SearchAsync(new ProcedureQuery(LifeEvent: "sinh-con"))).Total);
+    }
+
+    private Task<List<UnansweredQuestion>> RowsAsync() => bed.AskAsync<AppDb, List<UnansweredQuestion>>(db => db.Set<UnansweredQuestion>().ToListAsync(Ct));
+
+    private Task<int> FlushAsync(int days = 0) => bed.AskAsync<IServiceProvider, int>(s => new UnansweredKeeping(
+        s.GetRequiredService<UnansweredCount>(), s.GetRequiredService<AppDb>(), s.GetRequiredService<Acts>(), new DaysOn(days)).DoAsync(Ct));
+
+    private sealed class DaysOn(int days) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddDays(days);
+    }
 }
