@@ -28,7 +28,7 @@ public static class EFormChecker
     /// <param name="today">Today in Vietnam, for bounds that say so.</param>
     /// <param name="texts">Gives messages in the present language; Vietnamese without.</param>
     public static EFormCheck Check(EForm? form, JsonElement answers, DateOnly? today = null, Texts? texts = null) =>
-        Run(form?.Fields ?? [], form?.Fields ?? [], answers, new JsonObject(), today, texts);
+        Run(form?.Fields ?? [], form?.Fields ?? [], answers, new JsonObject(), today, texts, form);
 
     /// <summary>Checks one page.</summary>
     /// <param name="form">The form.</param>
@@ -57,7 +57,7 @@ public static class EFormChecker
     }
 
     private static EFormCheck Run(
-        IEnumerable<EFormField> asked, IEnumerable<EFormField> all, JsonElement answers, JsonObject earlier, DateOnly? today, Texts? texts)
+        IEnumerable<EFormField> asked, IEnumerable<EFormField> all, JsonElement answers, JsonObject earlier, DateOnly? today, Texts? texts, EForm? whole = null)
     {
         var errors = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         var check = new AnswerCheck(today, texts);
@@ -100,6 +100,11 @@ public static class EFormChecker
         }
 
         PersonCheck.Run(all, fields, known, check, Fail);
+        if (whole is not null && errors.Count == 0)
+        {
+            SchemaCheck.Run(whole, good, check, Fail);
+        }
+
         return new EFormCheck(good, errors.ToDictionary(e => e.Key, e => e.Value.ToArray(), StringComparer.Ordinal));
     }
 
