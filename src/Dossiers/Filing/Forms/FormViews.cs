@@ -90,7 +90,7 @@ internal sealed class FormViews(EForm form, Func<string, string?> typed, Texts t
 
     private IReadOnlyList<FieldView> Parts(string name) =>
     [
-        new(name + ".unit", texts["Xã, phường, thị trấn"], FieldType.Select)
+        new(name + ".unit", texts["Xã, phường hoặc thị trấn"], FieldType.Select)
         {
             Value = typed(name + ".unit") ?? string.Empty,
             Choices = [.. (places?.All ?? []).Select(p => new Choice(p.Code, p.ShownName)), new Choice("other", texts["Nơi khác, ngoài danh sách này"])],

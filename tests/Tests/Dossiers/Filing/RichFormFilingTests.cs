@@ -1,9 +1,11 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Catalogue.Contract;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Rights;
 using MotCua.Kernel.Data;
 using MotCua.Tests.Catalogue;
 using MotCua.Tests.Dossiers.Office;
@@ -126,6 +128,34 @@ public sealed class RichFormFilingTests(AppFixture app) : IClassFixture<AppFixtu
         Assert.Contains("Quận 1, TP. Hồ Chí Minh", shown, StringComparison.Ordinal);
         Assert.Contains("Đã cam đoan", shown, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Who_only_has_to_recognise_the_person_sees_no_numbers_in_rows_and_no_house()
+    {
+        var form = new EForm("f", 1, [new EFormPage("p", "P", "P",
+        [
+            new() { Name = "home", Label = "Nơi ở", Type = EFormFieldType.Address },
+            new() { Name = "far", Label = "Nơi khác", Type = EFormFieldType.Address },
+            new()
+            {
+                Name = "people", Label = "Người", Type = EFormFieldType.Group,
+                Fields = [new() { Name = "id", Label = "Số", Type = EFormFieldType.PersonalId }, new() { Name = "name", Label = "Tên" }],
+            },
+        ])]);
+        var masked = PersonalData.Masked(
+            JsonSerializer.Deserialize<JsonElement>("""
+                { "home": { "unit": "26611", "line": "Tổ 4", "text": "Tổ 4, Xã Suối Rao" }, "far": { "line": "1 Lê Lợi", "text": "1 Lê Lợi" },
+                  "people": [{ "id": "077192000318", "name": "Mai" }] }
+                """), form).GetRawText();
+
+        Assert.DoesNotContain("Tổ 4", Unescaped(masked), StringComparison.Ordinal);
+        Assert.DoesNotContain("Lê Lợi", Unescaped(masked), StringComparison.Ordinal);
+        Assert.DoesNotContain("077192000318", masked, StringComparison.Ordinal);
+        Assert.Contains("Xã Suối Rao", Unescaped(masked), StringComparison.Ordinal);
+        Assert.Contains("Mai", masked, StringComparison.Ordinal);
+    }
+
+    private static string Unescaped(string json) => JsonNode.Parse(json)!.ToJsonString(CatalogueJson.Options);
 
     private static string Value(Applicant person, string name) => person.Page.QuerySelector($"[name='{name}']")!.GetAttribute("value") ?? string.Empty;
 
