@@ -6,7 +6,7 @@ namespace MotCua.Bench;
 internal sealed record BenchOptions
 {
     public const string Usage = """
-        ./bench [--quick] [--large N] [--people N] [--on STORES] [--only dates,rehearsal,filing,serving,search,people,sync,signin,tokens,rights,large]
+        ./bench [--quick] [--large N] [--people N] [--on STORES] [--only dates,rehearsal,forms,filing,serving,search,people,sync,signin,tokens,rights,large]
           --quick      100,000 dossiers instead of 1,000,000, 10,000 people instead of 60,000, and shorter runs: some minutes on two
                        idle cores (everything ends after 30 minutes, quick after 15, and what was measured until then is printed)
           --large N    number of dossiers of the large data set (10,000 is the small one)

@@ -23,6 +23,7 @@ using var stop = new CancellationTokenSource(options.Longest);
 var report = new Report(options);
 await report.TryAsync("dates", "Whole-day due dates on one core", () => Task.Run(() => DueDates.Run(report, options)), stop.Token);
 await report.TryAsync("rehearsal", "Simulated dossiers", () => Task.Run(() => Rehearsals.Run(report)), stop.Token);
+await report.TryAsync("forms", "A form of 500 fields", () => Task.Run(() => Forms.Run(report)), stop.Token);
 await report.TryAsync("filing", "Filing and receiving at 16 writers", () => FilingBench.RunAsync(report, options, stop.Token), stop.Token);
 await report.TryAsync("serving", "Public pages, start, memory", () => ServingBench.RunAsync(report, options, stop.Token), stop.Token);
 await report.TryAsync("search", "Searching the catalogue", () => SearchBench.RunAsync(report, options, stop.Token), stop.Token);

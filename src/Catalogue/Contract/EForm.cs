@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace MotCua.Catalogue.Contract;
@@ -9,9 +10,27 @@ namespace MotCua.Catalogue.Contract;
 /// <param name="Pages">At least one.</param>
 public sealed record EForm(string Code, int Version, IReadOnlyList<EFormPage> Pages)
 {
+    /// <summary>How many minutes people usually need, said before they start; null where nobody has measured.</summary>
+    public int? Minutes { get; init; }
+
+    /// <summary>What answers must be true of each other.</summary>
+    public IReadOnlyList<EFormRule>? Rules { get; init; }
+
     /// <summary>All fields, in the order of the pages.</summary>
     [JsonIgnore]
     public IEnumerable<EFormField> Fields => Pages.SelectMany(p => p.Fields);
+}
+
+/// <summary>A cross check.</summary>
+/// <param name="Check">A formula that gives yes or no, <c>deathDate &gt;= birthDate</c>; only a clear no is an error.</param>
+/// <param name="Message">What is said in Vietnamese when it does not hold.</param>
+/// <param name="MessageEn">The same in English.</param>
+/// <param name="Field">The field at which it is said; <c>plots.area</c> looks at each row of the group.</param>
+public sealed record EFormRule(string Check, string Message, string MessageEn, string Field)
+{
+    /// <summary>The message in the present language.</summary>
+    [JsonIgnore]
+    public string ShownMessage => Kernel.Texts.Pick(Message, MessageEn);
 }
 
 /// <summary>A page of a form.</summary>
@@ -67,6 +86,30 @@ public sealed record EFormField
     /// <summary>Asked only when an earlier field has this answer.</summary>
     public EFormCondition? When { get; init; }
 
+    /// <summary>What each row of a <c>group</c> asks; <see cref="Min"/> and <see cref="Max"/> are then the least and most rows.</summary>
+    public IReadOnlyList<EFormField>? Fields { get; init; }
+
+    /// <summary>A formula over earlier fields: the product computes the value, nobody types it.</summary>
+    public string? Compute { get; init; }
+
+    /// <summary>Where a first answer comes from, for the person to keep or change; one of <see cref="EFormSources"/>.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The most rows of a group.</summary>
+    [JsonIgnore]
+    public int MostRows => int.TryParse(Max, System.Globalization.CultureInfo.InvariantCulture, out var most) ? Math.Clamp(most, 1, MostRowsEver) : MostRowsEver;
+
+    /// <summary>The least rows of a group.</summary>
+    [JsonIgnore]
+    public int LeastRows => int.TryParse(Min, System.Globalization.CultureInfo.InvariantCulture, out var least) ? Math.Clamp(least, 0, MostRows) : Required ? 1 : 0;
+
+    /// <summary>No group has more rows than this.</summary>
+    public const int MostRowsEver = 50;
+
+    /// <summary>True when it must be answered where it is asked: a declaration always.</summary>
+    [JsonIgnore]
+    public bool MustBeAnswered => Compute is null && (Required || Type == EFormFieldType.Declaration);
+
     /// <summary>The label in the present language.</summary>
     [JsonIgnore]
     public string ShownLabel => Kernel.Texts.Pick(Label, LabelEn);
@@ -89,8 +132,35 @@ public sealed record EFormOption(string Value, string Label, string LabelEn = ""
 
 /// <summary>When a field is asked.</summary>
 /// <param name="Field">Name of an earlier field.</param>
-/// <param name="Value">The answer it must have: text, number, true or false (<c>equals</c> in JSON).</param>
-public sealed record EFormCondition(string Field, [property: JsonPropertyName("equals")] JsonElement Value);
+/// <param name="Value">The answer it must have: text, number, true or false (<c>equals</c> in JSON), or a list of which it must have one.</param>
+public sealed record EFormCondition(string Field, [property: JsonPropertyName("equals")] JsonElement Value)
+{
+    /// <summary>The answers with which it holds.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<JsonElement> Values => Value.ValueKind == JsonValueKind.Array ? [.. Value.EnumerateArray()] : [Value];
+
+    /// <summary>True when it holds for these answers, looked for in the row first.</summary>
+    /// <param name="answers">Good answers so far.</param>
+    /// <param name="row">Good answers of the row of a group, or null.</param>
+    public bool Holds(JsonObject answers, JsonObject? row = null)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        return (row?[Field] ?? answers[Field]) is { } answer && Values.Any(v => JsonNode.DeepEquals(answer, JsonNode.Parse(v.GetRawText())));
+    }
+}
+
+/// <summary>Where a first answer may come from (<c>from</c> in JSON).</summary>
+public static class EFormSources
+{
+    /// <summary>The same field in the person's last dossier of the same procedure.</summary>
+    public const string Earlier = "earlier";
+
+    /// <summary>All sources: facts of the account, and <see cref="Earlier"/>.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        "account.fullName", "account.personalId", "account.taxCode", "account.phone", "account.email", "account.address", "account.birthDate", Earlier,
+    ];
+}
 
 /// <summary>Kinds of fields.</summary>
 public enum EFormFieldType
@@ -127,6 +197,18 @@ public enum EFormFieldType
 
     /// <summary>An e-mail address.</summary>
     Email,
+
+    /// <summary>A date of which only the year, or year and month, may be known: <c>yyyy</c>, <c>yyyy-MM</c> or <c>yyyy-MM-dd</c>.</summary>
+    PartialDate,
+
+    /// <summary>A commune of the day by its code and a line: <c>{ unit, line }</c>; the product adds <c>text</c>, the whole address as it was then.</summary>
+    Address,
+
+    /// <summary>Several rows of <see cref="EFormField.Fields"/>.</summary>
+    Group,
+
+    /// <summary>A sentence that must be ticked.</summary>
+    Declaration,
 }
 
 /// <summary>Bounds are numbers or dates in JSON and text here.</summary>

@@ -13,25 +13,26 @@ public static class EFormSchema
     public static JsonObject ToJsonSchema(EForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var properties = new JsonObject();
-        foreach (var field in form.Fields)
-        {
-            properties[field.Name] = Property(field);
-        }
-
         var schema = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
             ["$id"] = string.Create(CultureInfo.InvariantCulture, $"urn:motcua:form:{form.Code}:{form.Version}"),
-            ["type"] = "object",
-            ["additionalProperties"] = false,
-            ["properties"] = properties,
-            ["required"] = Names(form.Fields.Where(f => f.Required && f.When is null)),
         };
-        var conditional = form.Fields.Where(f => f is { Required: true, When: not null }).ToList();
-        if (conditional.Count > 0)
+        Asks(schema, [.. form.Fields]);
+        if (form.Minutes is { } minutes)
         {
-            schema["allOf"] = new JsonArray([.. conditional.GroupBy(f => (f.When!.Field, f.When.Value.GetRawText())).Select(IfThen)]);
+            schema["minutes"] = minutes;
+        }
+
+        if (form.Rules is { Count: > 0 } rules)
+        {
+            schema["rules"] = new JsonArray([.. rules.Select(r => new JsonObject
+            {
+                ["check"] = r.Check,
+                ["message"] = r.Message,
+                ["messageEn"] = r.MessageEn,
+                ["field"] = r.Field,
+            })]);
         }
 
         schema["pages"] = new JsonArray([.. form.Pages.Select(p => new JsonObject
@@ -44,15 +45,38 @@ public static class EFormSchema
         return schema;
     }
 
+    private static void Asks(JsonObject schema, IReadOnlyList<EFormField> fields)
+    {
+        var properties = new JsonObject();
+        foreach (var field in fields)
+        {
+            properties[field.Name] = Property(field);
+        }
+
+        schema["type"] = "object";
+        schema["additionalProperties"] = false;
+        schema["properties"] = properties;
+        schema["required"] = Names(fields.Where(f => f is { MustBeAnswered: true, When: null } && (f.Type != EFormFieldType.Group || f.LeastRows > 0)));
+
+        // What a row asks because of an answer outside of it cannot be said here; the check of answers knows it.
+        var conditional = fields.Where(f => f is { MustBeAnswered: true, When: not null } && fields.Any(o => o.Name == f.When.Field)).ToList();
+        if (conditional.Count > 0)
+        {
+            schema["allOf"] = new JsonArray([.. conditional.GroupBy(f => (f.When!.Field, f.When.Value.GetRawText())).Select(IfThen)]);
+        }
+    }
+
     private static JsonObject IfThen(IGrouping<(string Field, string Value), EFormField> group) => new()
     {
         ["if"] = new JsonObject
         {
-            ["properties"] = new JsonObject { [group.Key.Field] = new JsonObject { ["const"] = JsonNode.Parse(group.Key.Value) } },
+            ["properties"] = new JsonObject { [group.Key.Field] = Equal(group.Key.Value) },
             ["required"] = new JsonArray(group.Key.Field),
         },
         ["then"] = new JsonObject { ["required"] = Names(group) },
     };
+
+    private static JsonObject Equal(string value) => new() { [value.StartsWith('[') ? "enum" : "const"] = JsonNode.Parse(value) };
 
     private static JsonArray Names(IEnumerable<EFormField> fields) => new([.. fields.Select(f => (JsonNode)f.Name)]);
 
@@ -64,7 +88,9 @@ public static class EFormSchema
             ["type"] = field.Type switch
             {
                 EFormFieldType.Integer or EFormFieldType.Money => "integer",
-                EFormFieldType.YesNo => "boolean",
+                EFormFieldType.YesNo or EFormFieldType.Declaration => "boolean",
+                EFormFieldType.Group => "array",
+                EFormFieldType.Address => "object",
                 _ => "string",
             },
         };
@@ -85,6 +111,31 @@ public static class EFormSchema
                 Add(property, "formatMinimum", field.Min);
                 Add(property, "formatMaximum", field.Max);
                 break;
+            case EFormFieldType.PartialDate:
+                property["pattern"] = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
+                Add(property, "formatMinimum", field.Min);
+                Add(property, "formatMaximum", field.Max);
+                break;
+            case EFormFieldType.Address:
+                property["additionalProperties"] = false;
+                property["properties"] = new JsonObject
+                {
+                    ["unit"] = new JsonObject { ["type"] = "string", ["maxLength"] = 20 },
+                    ["line"] = new JsonObject { ["type"] = "string", ["maxLength"] = 250 },
+                    ["text"] = new JsonObject { ["type"] = "string", ["readOnly"] = true },
+                };
+                property["anyOf"] = new JsonArray([.. new[] { "unit", "line" }.Select(n => new JsonObject { ["required"] = new JsonArray(n) })]);
+                break;
+            case EFormFieldType.Group:
+                var row = new JsonObject();
+                Asks(row, field.Fields ?? []);
+                property["items"] = row;
+                property["minItems"] = field.LeastRows;
+                property["maxItems"] = field.MostRows;
+                break;
+            case EFormFieldType.Declaration:
+                property["const"] = true;
+                break;
             case EFormFieldType.Choice:
                 property["enum"] = new JsonArray([.. (field.Options ?? []).Select(o => (JsonNode)o.Value)]);
                 property["oneOf"] = new JsonArray([.. (field.Options ?? []).Select(Option)]);
@@ -104,6 +155,13 @@ public static class EFormSchema
                 break;
         }
 
+        if (field.Compute is not null)
+        {
+            property["readOnly"] = true;
+            property["compute"] = field.Compute;
+        }
+
+        Add(property, "from", field.From);
         return property;
     }
 

@@ -3,36 +3,43 @@ using System.Net.Mail;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MotCua.Catalogue.Contract;
+using MotCua.Catalogue.Formulas;
 using MotCua.Kernel;
 
 namespace MotCua.Catalogue.Filing;
 
 /// <summary>One answer: its tidy value, or nothing, or what is wrong with it.</summary>
-internal readonly record struct Answer(JsonNode? Value, string? Error)
+internal readonly record struct Answer(JsonNode? Value, string? Error, string At = "")
 {
     internal static readonly Answer None = new(null, null);
 
     internal static Answer Good(JsonNode value) => new(value, null);
 
-    internal static Answer Bad(string message) => new(null, message);
+    internal static Answer Bad(string message, string at = "") => new(null, message, at);
 }
 
 /// <summary>Reads single answers by the type of their field.</summary>
-internal sealed class AnswerCheck(DateOnly? today, Texts? texts)
+internal sealed class AnswerCheck(DateOnly? today, Texts? texts, EFormPlaces? places = null)
 {
     private const int LineLength = 250;
     private const int AreaLength = 4_000;
+    internal const string Elsewhere = "other";
     private const int LongestRaw = 100_000;
     private static readonly DateOnly FirstDate = new(1900, 1, 1);
     private static readonly DateOnly LastDate = new(2100, 12, 31);
+    private static readonly DateOnly FirstPartial = new(1850, 1, 1);
+    private static readonly string[] MonthFormats = ["yyyy-MM", "M/yyyy", "M-yyyy", "M.yyyy"];
     private static readonly string[] DateFormats = ["yyyy-MM-dd", "d/M/yyyy", "d-M-yyyy", "d.M.yyyy"];
 
     internal string Say(string text, params object?[] args) =>
         texts is null ? string.Format(VietnamTime.Culture, text, args) : texts[text, args];
 
+    internal bool IsTranslated => texts is not null;
+
     internal string Missing(EFormField field) => field.Type switch
     {
         EFormFieldType.Choice or EFormFieldType.YesNo => Say("Bạn chọn một câu trả lời cho “{0}”.", Label(field)),
+        EFormFieldType.Declaration => Say("Bạn đánh dấu vào ô này để cam đoan."),
         _ => Say("Bạn chưa điền “{0}”.", Label(field)),
     };
 
@@ -41,6 +48,11 @@ internal sealed class AnswerCheck(DateOnly? today, Texts? texts)
         if (said.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
         {
             return Answer.None;
+        }
+
+        if (field.Type == EFormFieldType.Address)
+        {
+            return said.ValueKind == JsonValueKind.Object ? Address(field, said) : Answer.Bad(Say("“{0}” có câu trả lời không đúng kiểu.", Label(field)));
         }
 
         if (said.ValueKind == JsonValueKind.String)
@@ -56,6 +68,8 @@ internal sealed class AnswerCheck(DateOnly? today, Texts? texts)
 
         return (field.Type, said.ValueKind) switch
         {
+            (EFormFieldType.Declaration, JsonValueKind.True) => Answer.Good(JsonValue.Create(true)),
+            (EFormFieldType.Declaration, JsonValueKind.False) => Answer.None,
             (EFormFieldType.YesNo, JsonValueKind.True) => Answer.Good(JsonValue.Create(true)),
             (EFormFieldType.YesNo, JsonValueKind.False) => Answer.Good(JsonValue.Create(false)),
             (EFormFieldType.Integer or EFormFieldType.Money, JsonValueKind.Number) => said.TryGetInt64(out var number)
@@ -80,6 +94,13 @@ internal sealed class AnswerCheck(DateOnly? today, Texts? texts)
                     ? Number(field, number)
                     : NotWhole(field),
             EFormFieldType.Date => Date(field, text),
+            EFormFieldType.PartialDate => PartialDate(field, text),
+            EFormFieldType.Declaration => text switch
+            {
+                "true" or "on" => Answer.Good(JsonValue.Create(true)),
+                "false" => Answer.None,
+                _ => Answer.Bad(Missing(field)),
+            },
             EFormFieldType.YesNo => text switch
             {
                 "true" => Answer.Good(JsonValue.Create(true)),
@@ -150,6 +171,118 @@ internal sealed class AnswerCheck(DateOnly? today, Texts? texts)
             : Answer.Good(JsonValue.Create(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
     }
 
+    // People who are old know the year, or the year and month, in which they were born; a day is not made up for them.
+    private Answer PartialDate(EFormField field, string text)
+    {
+        if (TidyPartial(text) is not { } tidy || DateSpan.Of(tidy) is not { } span)
+        {
+            return Answer.Bad(Say("“{0}” phải là năm, tháng và năm, hoặc ngày có thật: 1985, 5/1985 hoặc 12/5/1985.", Label(field)));
+        }
+
+        var least = DateBound(field.Min) ?? FirstPartial;
+        var most = DateBound(field.Max) ?? LastDate;
+        if (span.Last < least)
+        {
+            return Answer.Bad(Say("“{0}” phải từ ngày {1} trở đi.", Label(field), Shown(least)));
+        }
+
+        return span.First > most
+            ? Answer.Bad(Say("“{0}” không được sau ngày {1}.", Label(field), Shown(most)))
+            : Answer.Good(JsonValue.Create(tidy));
+    }
+
+    private static string? TidyPartial(string text)
+    {
+        if (DateOnly.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        }
+
+        return DateOnly.TryParseExact(text, MonthFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
+            ? month.ToString("yyyy-MM", CultureInfo.InvariantCulture)
+            : text.Length == 4 && text.All(char.IsAsciiDigit) ? text : null;
+    }
+
+    // The code says which commune it is today; the words are kept too, for codes are given again and communes end.
+    private Answer Address(EFormField field, JsonElement said)
+    {
+        var parts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var part in said.EnumerateObject())
+        {
+            if (Name(part) is not ("unit" or "line" or "text"))
+            {
+                return Answer.Bad(Say("“{0}” chỉ gồm unit và line.", Label(field)));
+            }
+
+            if (part.Value.ValueKind is JsonValueKind.Null)
+            {
+                continue;
+            }
+
+            if (part.Value.ValueKind != JsonValueKind.String || TextOf(part.Value) is not { } text || !parts.TryAdd(part.Name, SearchText.Tidy(text)))
+            {
+                return Answer.Bad(Say("“{0}” có câu trả lời không đúng kiểu.", Label(field)), "." + Name(part));
+            }
+        }
+
+        var (unit, line) = (parts.GetValueOrDefault("unit", string.Empty), parts.GetValueOrDefault("line", string.Empty));
+        if (unit.Length == 0 && line.Length == 0)
+        {
+            return Answer.None;
+        }
+
+        if (line.EnumerateRunes().Count() > LineLength)
+        {
+            return Answer.Bad(Say("“{0}” dài {1} ký tự, chỉ nhận tới {2}.", Label(field), line.EnumerateRunes().Count(), LineLength), ".line");
+        }
+
+        if (unit == Elsewhere)
+        {
+            unit = string.Empty;
+            if (line.Length == 0)
+            {
+                return Answer.Bad(Say("Bạn ghi đủ số nhà, xã, huyện, tỉnh."), ".line");
+            }
+        }
+        else if (unit.Length == 0 && places is not null && field.Required && !parts.ContainsKey("text"))
+        {
+            return Answer.Bad(Say("Bạn chọn xã, phường, hoặc chọn nơi khác."), ".unit");
+        }
+
+        var place = unit.Length > 0 ? places?.Find(unit) : null;
+        if (unit.Length > 20 || (unit.Length > 0 && places is not null && place is null))
+        {
+            return Answer.Bad(Say("Không có xã, phường mang mã này vào hôm nay. Bạn chọn lại."), ".unit");
+        }
+
+        var whole = new JsonObject();
+        if (unit.Length > 0)
+        {
+            whole["unit"] = unit;
+        }
+
+        if (line.Length > 0)
+        {
+            whole["line"] = line;
+        }
+
+        whole["text"] = places is null && parts.GetValueOrDefault("text") is { Length: > 0 and <= 600 } kept ? kept
+            : string.Join(", ", new[] { line, place?.Name ?? unit }.Where(t => t.Length > 0));
+        return Answer.Good(whole);
+    }
+
+    private static string? Name(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     private Answer NotWhole(EFormField field) => Answer.Bad(Say("“{0}” phải là một số nguyên, ví dụ 1.500.000.", Label(field)));
 
     // 1.500.000, 1,500,000 and 1 500 000 are one number; 1.5 is none.
@@ -193,5 +326,5 @@ internal sealed class AnswerCheck(DateOnly? today, Texts? texts)
         }
     }
 
-    private string Label(EFormField field) => texts is null ? field.Label : field.ShownLabel;
+    internal string Label(EFormField field) => texts is null ? field.Label : field.ShownLabel;
 }

@@ -13,7 +13,7 @@ namespace MotCua.Catalogue.Filing;
 internal static class PersonCheck
 {
     internal static void Run(
-        IEnumerable<EFormField> all, List<EFormField> asked, JsonObject known, AnswerCheck check, Action<string, string> fail)
+        IEnumerable<EFormField> all, IReadOnlyList<EFormField> asked, JsonObject known, AnswerCheck check, Action<string, string> fail)
     {
         var names = asked.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var field in all.Where(f => f.Type == EFormFieldType.PersonalId))
@@ -25,6 +25,10 @@ internal static class PersonCheck
 
             var (dateField, yearField, sexField) = (Join(prefix, "BirthDate"), Join(prefix, "BirthYear"), Join(prefix, "Sex"));
             if (Date(known, dateField) is { } born && !id.Agrees(born, null))
+            {
+                Fail(field, dateField, "Số định danh này của người sinh năm {0}, không khớp với ngày sinh đã điền.", id.BirthYear);
+            }
+            else if (Text(known, dateField) is { Length: >= 4 } coarse && Date(known, dateField) is null && coarse[..4] != id.BirthYear.ToString(CultureInfo.InvariantCulture))
             {
                 Fail(field, dateField, "Số định danh này của người sinh năm {0}, không khớp với ngày sinh đã điền.", id.BirthYear);
             }

@@ -141,7 +141,7 @@ internal sealed class CheckModel(WizardDesk wizard, FilingService filing) : Draf
         var at = Plan.At;
         RecordChanged = Draft.ProcedureVersion != at.Procedure.Version;
         Obstacles = await wizard.ObstaclesAsync(Plan, ct);
-        var form = at.Record.Form is null ? "{}" : EFormChecker.Check(at.Record.Form, FormStep.Answers(at), at.Today).Answers.ToJsonString();
+        var form = at.Record.Form is null ? "{}" : EFormChecker.Check(at.Record.Form, FormStep.Answers(at), at.Today, places: at.Places).Answers.ToJsonString();
         Fees =
         [
             .. FeeChoice.For(

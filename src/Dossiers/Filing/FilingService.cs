@@ -93,7 +93,9 @@ internal sealed class FilingService(
         ActingFiler.Check(acting, channel, errors);
         CheckVariant(procedure.Record, input.Variant, errors);
         var papers = ReadPapers(procedure.Record, input, errors);
-        var form = ReadForm(procedure.Record, input.Form, VietnamTime.DateOf(now), errors);
+        var form = ReadForm(
+            procedure.Record, input.Form, VietnamTime.DateOf(now),
+            await EFormPlaces.ForAsync(procedure.Record.Form, agencies, VietnamTime.DateOf(now), ct), errors);
         if (input.Pages is < 1 or > 10_000 || input.Copies is < 0 or > 1_000)
         {
             errors.Add("pages", "Số trang từ 1 đến 10.000, số bản từ 0 đến 1.000.");
@@ -217,7 +219,7 @@ internal sealed class FilingService(
         return papers;
     }
 
-    private string ReadForm(ProcedureRecord record, JsonElement? form, DateOnly today, Errors errors)
+    private string ReadForm(ProcedureRecord record, JsonElement? form, DateOnly today, EFormPlaces? places, Errors errors)
     {
         if (record.Form is not { } known)
         {
@@ -230,7 +232,7 @@ internal sealed class FilingService(
         }
 
         var answers = form is { ValueKind: JsonValueKind.Object } o ? o : JsonSerializer.SerializeToElement(new { });
-        var read = EFormChecker.Check(known, answers, today, texts);
+        var read = EFormChecker.Check(known, answers, today, texts, places);
         errors.AddAll(read.Errors);
         return read.Answers.ToJsonString(EventJson.Options);
     }

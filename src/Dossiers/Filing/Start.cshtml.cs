@@ -63,8 +63,8 @@ internal sealed class StartModel(CatalogueDesk catalogue, DraftDesk drafts, Call
         _ => Vn.Money(fee.Amount),
     };
 
-    /// <summary>A minute for each question and paper: an honest guess.</summary>
-    public int Minutes => 4 + Procedure.Record.Papers.Count + (Procedure.Record.Form?.Fields.Count() ?? 0) / 2;
+    /// <summary>What the form says; else a minute for each question and paper, an honest guess.</summary>
+    public int Minutes => Procedure.Record.Form?.Minutes ?? 4 + Procedure.Record.Papers.Count + (Procedure.Record.Form?.Fields.Count() ?? 0) / 2;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
 

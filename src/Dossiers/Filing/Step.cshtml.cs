@@ -28,14 +28,20 @@ internal sealed class StepModel : DraftPageModel
 
     public IActionResult OnGet() => Find() ? Page() : LocalRedirect(Plan.Resume);
 
-    public async Task<IActionResult> OnPostAsync(bool later, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(bool later, [FromForm(Name = "do")] string? act, CancellationToken ct)
     {
         if (!Find())
         {
             return LocalRedirect(Plan.Resume);
         }
 
-        var values = await SentAsync(Fields.Select(f => f.Name), ct);
+        var values = await SentAsync(Step.Names(Plan.At), ct);
+        if (act is not null && Step.Change(act, values) is { } changed)
+        {
+            await Drafts.SaveAsync(Id, StepCode, Changed(values, changed), await EditionAsync(ct), false, ct);
+            return LocalRedirect(Address(StepCode) + (FromCheck ? "?sua=1" : string.Empty) + "#" + RowsId(act));
+        }
+
         var errors = Step.Check(Plan.At, values);
         await Drafts.SaveAsync(Id, StepCode, values, await EditionAsync(ct), errors.Count == 0, ct);
         if (later)
@@ -67,10 +73,16 @@ internal sealed class StepModel : DraftPageModel
             return new NoContentResult();
         }
 
-        var values = await SentAsync(Fields.Select(f => f.Name), ct);
+        var values = await SentAsync(Step.Names(Plan.At), ct);
         await Drafts.SaveAsync(Id, StepCode, values, await EditionAsync(ct, auto: true), Step.Check(Plan.At, values).Count == 0, ct);
         return new NoContentResult();
     }
+
+    private static Dictionary<string, string> Changed(IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, string> changed) =>
+        values.Where(v => !changed.ContainsKey(v.Key)).Concat(changed.Where(c => c.Value.Length > 0)).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
+
+    // The list stays in sight after a row was added or taken away.
+    private static string RowsId(string act) => "form_" + act.Split(':')[1];
 
     private bool Find()
     {

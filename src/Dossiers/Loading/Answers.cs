@@ -35,19 +35,40 @@ internal sealed class Answers(People people, Dice dice)
 
         var said = new JsonObject();
         var told = new Told(who, today, dice.Chance(0.5), dice.Pick(Goods), dice.Between(0.9, 1.1), dice.Between(0.96, 1.12), []);
-        foreach (var field in form.Fields.Where(f => Holds(f, said)))
+        Fill(form.Fields, said, said, told);
+        return JsonSerializer.SerializeToElement(said);
+    }
+
+    private void Fill(IEnumerable<EFormField> fields, JsonObject said, JsonObject all, Told told)
+    {
+        foreach (var field in fields.Where(f => f.Compute is null && (f.When?.Holds(all, said) ?? true)))
         {
-            if (One(field, told) is { } answer && (field.Required || dice.Chance(0.93)))
+            if (One(field, told, all) is { } answer && (field.MustBeAnswered || dice.Chance(0.93)))
             {
                 said[field.Name] = answer;
             }
         }
-
-        return JsonSerializer.SerializeToElement(said);
     }
 
-    private JsonValue? One(EFormField field, Told told) => field.Type switch
+    private JsonArray Rows(EFormField group, Told told, JsonObject all)
     {
+        var rows = new JsonArray();
+        for (var i = 0; i < Math.Max(1, group.LeastRows); i++)
+        {
+            var row = new JsonObject();
+            Fill(group.Fields ?? [], row, all, told);
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    private JsonNode? One(EFormField field, Told told, JsonObject all) => field.Type switch
+    {
+        EFormFieldType.Group => Rows(field, told, all),
+        EFormFieldType.Address => new JsonObject { ["line"] = told.Who.Address },
+        EFormFieldType.PartialDate => JsonValue.Create((Of(field, told)?.Born.Year ?? told.Who.BirthYear).ToString(VietnamTime.Culture)),
+        EFormFieldType.Declaration => JsonValue.Create(true),
         EFormFieldType.YesNo => JsonValue.Create(dice.Chance(field.Name == "firstTime" ? 0.2 : 0.85)),
         EFormFieldType.Choice when field.Name.EndsWith("Sex", StringComparison.Ordinal) && Of(field, told) is { } somebody =>
             JsonValue.Create(somebody.IsMale ? "male" : "female"),
@@ -184,7 +205,4 @@ internal sealed class Answers(People people, Dice dice)
         Somebody Who, DateOnly Today, bool IsBoy, (string Name, string Measure, int Thousands) Goods, double Level, double Rise, Dictionary<string, Person> People);
 
     private sealed record Person(string Name, bool IsMale, DateOnly Born, string PersonalId);
-
-    private static bool Holds(EFormField field, JsonObject said) => field.When is not { } when
-        || (said.TryGetPropertyValue(when.Field, out var node) && node is not null && JsonNode.DeepEquals(node, JsonNode.Parse(when.Value.GetRawText())));
 }

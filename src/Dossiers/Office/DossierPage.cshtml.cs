@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Mvc;
 using MotCua.Accounts.Contract;
 using MotCua.Catalogue.Contract;
 using MotCua.Documents.Contract;
+using MotCua.Dossiers.Filing.Forms;
 using MotCua.Dossiers.Looking;
 using MotCua.Dossiers.Printing;
 using MotCua.Dossiers.Reading;
 using MotCua.Dossiers.Rights;
 using MotCua.Kernel;
 using MotCua.Kernel.Journal;
-using MotCua.Ui;
 
 namespace MotCua.Dossiers.Office;
 
@@ -147,22 +147,5 @@ internal sealed class DossierPageModel(
         : History.SelectMany(h => h.Corrections.Where(c => c.Field == field).Select(c => (h, c)));
 
     /// <summary>An answer of the form as people read it.</summary>
-    public string Answer(EFormField field)
-    {
-        if (!Form.TryGetProperty(field.Name, out var value))
-        {
-            return string.Empty;
-        }
-
-        return field.Type switch
-        {
-            EFormFieldType.YesNo => value.ValueKind == JsonValueKind.True ? texts["Có"] : texts["Không"],
-            EFormFieldType.Money when value.TryGetInt64(out var dong) => Vn.Money(dong),
-            EFormFieldType.Integer when value.TryGetInt64(out var number) => Vn.Number(number),
-            EFormFieldType.Date when DateOnly.TryParse(value.GetString(), VietnamTime.Culture, out var day) => Vn.Date(day),
-            EFormFieldType.Choice => field.Options?.FirstOrDefault(o => o.Value == value.GetString())?.ShownLabel ?? value.ToString(),
-            EFormFieldType.Phone => PhoneNumber.TryParse(value.ToString(), null, out var phone) ? phone.National : value.ToString(),
-            _ => value.ToString(),
-        };
-    }
+    public string Answer(EFormField field) => AnswerWords.Of(field, Form, texts);
 }

@@ -4,6 +4,8 @@ using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
 using MotCua.Dossiers.Deadlines;
+using MotCua.Dossiers.Filing.Forms;
+using MotCua.Dossiers.Filing.Wizard;
 using MotCua.Dossiers.Parts;
 using MotCua.Dossiers.Receiving;
 using MotCua.Kernel;
@@ -18,9 +20,11 @@ namespace MotCua.Dossiers.Office;
 /// </summary>
 [Authorize("role:" + Roles.Clerk)]
 internal sealed class ReceptionModel(
-    CallerAccess callers, ProcedurePicker picker, CatalogueDesk catalogue, PromiseBook promises, CounterReception reception,
+    CallerAccess callers, AgencyDirectory directory, ProcedurePicker picker, CatalogueDesk catalogue, PromiseBook promises, CounterReception reception,
     Uploads uploads, TimeProvider clock, Texts texts) : OfficePage
 {
+    private FormViews? views;
+
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Words { get; set; }
 
@@ -47,6 +51,13 @@ internal sealed class ReceptionModel(
     public string Focus { get; private set; } = "qr";
 
     public Uploads Files => uploads;
+
+    /// <summary>A field of the form as the desk fills it.</summary>
+    public FieldView FormView(EFormField field)
+    {
+        var view = views!.Of(field);
+        return view with { Lines = 2, Autocomplete = "off" };
+    }
 
     public string? Wrong(string name) => ModelState.TryGetValue(name, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
 
@@ -79,6 +90,11 @@ internal sealed class ReceptionModel(
 
         await uploads.TakeAsync(Request.Form, caller, ct);
         ReadCard();
+        if (Procedure!.Record.Form is { } form && FormPosts.Change(form.Fields, Typed["do"], Typed.Find) is { } changed)
+        {
+            Typed = TypedForm.Over(Request.Form, changed);
+        }
+
         await FillAsync(ct);
         if (Typed["do"] != "receive" && ModelState.IsValid)
         {
@@ -147,6 +163,16 @@ internal sealed class ReceptionModel(
     private async Task FillAsync(CancellationToken ct)
     {
         var record = Procedure!.Record;
+        if (record.Form is { } form)
+        {
+            var places = await EFormPlaces.ForAsync(form, directory, clock.Today(), ct);
+            views = new FormViews(form, Typed.Find, texts, places)
+            {
+                Dense = true,
+                Good = Typed.IsPosted ? EFormChecker.Check(form, ReceptionForm.Answers(form, Typed), clock.Today(), texts, places).Answers : [],
+            };
+        }
+
         var (variant, channel) = (ReceptionForm.VariantOf(record, Typed), ReceptionForm.ChannelOf(Typed));
         Papers = PaperChecker.Asked(record, variant);
         var facts = new FeeFacts(channel, Typed.Number("form.pages") ?? 1, Typed.Number("form.copies") ?? 0)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using MotCua.Catalogue.Contract;
 using MotCua.Dossiers.Contract;
 using MotCua.Dossiers.Filing;
+using MotCua.Dossiers.Filing.Forms;
 
 namespace MotCua.Dossiers.Office;
 
@@ -63,17 +64,6 @@ internal static class ReceptionForm
         return form;
     }
 
-    private static JsonElement Answers(EForm form, TypedForm typed)
-    {
-        var answers = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var field in form.Fields)
-        {
-            if (typed.Find("form." + field.Name) is { } said)
-            {
-                answers[field.Name] = said;
-            }
-        }
-
-        return JsonSerializer.SerializeToElement(answers);
-    }
+    /// <summary>The answers of the form as the checker takes them.</summary>
+    public static JsonElement Answers(EForm form, TypedForm typed) => JsonSerializer.SerializeToElement(FormPosts.Read(form.Fields, typed.Find));
 }

@@ -46,18 +46,53 @@ internal static class PersonalData
             return answers;
         }
 
-        foreach (var field in form.Fields.Where(f => all[f.Name] is not null))
+        Mask(form.Fields, all);
+        return JsonSerializer.SerializeToElement(all);
+    }
+
+    private static void Mask(IEnumerable<EFormField> fields, JsonObject answers)
+    {
+        foreach (var field in fields.Where(f => answers[f.Name] is not null))
         {
-            all[field.Name] = field.Type switch
+            var answer = answers[field.Name]!;
+            answers[field.Name] = (field.Type, answer) switch
             {
-                EFormFieldType.PersonalId => CitizenId.Mask(all[field.Name]!.ToString()),
-                EFormFieldType.Phone => Phone(all[field.Name]!.ToString()),
-                EFormFieldType.Email => "•••",
-                _ => all[field.Name]!.DeepClone(),
+                (EFormFieldType.PersonalId, _) => CitizenId.Mask(answer.ToString()),
+                (EFormFieldType.Phone, _) => Phone(answer.ToString()),
+                (EFormFieldType.Email, _) => "•••",
+                (EFormFieldType.Address, JsonObject place) => Masked(place),
+                (EFormFieldType.Group, JsonArray rows) => Masked(field, rows),
+                _ => answer.DeepClone(),
+            };
+        }
+    }
+
+    private static JsonObject Masked(JsonObject address)
+    {
+        var masked = new JsonObject();
+        foreach (var (name, part) in address)
+        {
+            masked[name] = name switch
+            {
+                "line" => "•••",
+                "text" when address["line"] is { } line => part?.ToString() == line.ToString() ? "•••"
+                    : "•••" + part?.ToString().Replace(line.ToString(), string.Empty, StringComparison.Ordinal),
+                _ => part?.DeepClone(),
             };
         }
 
-        return JsonSerializer.SerializeToElement(all);
+        return masked;
+    }
+
+    private static JsonArray Masked(EFormField group, JsonArray rows)
+    {
+        var masked = (JsonArray)rows.DeepClone();
+        foreach (var row in masked.OfType<JsonObject>())
+        {
+            Mask(group.Fields ?? [], row);
+        }
+
+        return masked;
     }
 
     /// <summary>A phone number, masked: <c>0903 ••• 456</c>.</summary>

@@ -1,39 +1,47 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MotCua.Accounts.Contract;
 using MotCua.Catalogue.Contract;
-using MotCua.Kernel;
-using MotCua.Ui;
+using MotCua.Dossiers.Filing.Forms;
 
 namespace MotCua.Dossiers.Filing.Wizard;
 
 /// <summary>A page of the procedure's electronic form.</summary>
 internal sealed class FormStep(EForm form, EFormPage page) : WizardStep
 {
-    private const int FewChoices = 6;
-
     public override string Code => StepCodes.Form + page.Code;
 
     public override string Title(WizardContext at) => page.ShownTitle;
 
-    public override IReadOnlyList<FieldView> Fields(WizardContext at) => [.. Asked(at).Select(f => View(at, f))];
+    public override IReadOnlyList<FieldView> Fields(WizardContext at) => [.. Views(at, Asked(at))];
+
+    public override IEnumerable<string> Names(WizardContext at) => Asked(at).SelectMany(FormPosts.Names);
+
+    public override IReadOnlyDictionary<string, string>? Change(string act, IReadOnlyDictionary<string, string> values) =>
+        FormPosts.Change(page.Fields, act, values.GetValueOrDefault);
 
     public override IReadOnlyDictionary<string, string[]> Check(WizardContext at, IReadOnlyDictionary<string, string> values) =>
-        EFormChecker.CheckPage(form, page.Code, Answers(page.Fields, values), Earlier(at), at.Today, at.Texts).Errors;
+        EFormChecker.CheckPage(form, page.Code, Answers(page.Fields, values), Earlier(at), at.Today, at.Texts, at.Places).Errors;
 
     public override IEnumerable<Told> Tell(WizardContext at)
     {
         var good = Good(at);
-        foreach (var field in Asked(at).Where(f => f.When is null || EFormChecker.Asked(new EFormPage("", "", "", [f]), good).Any()))
+        foreach (var field in Asked(at).Where(f => f.When?.Holds(good) ?? true))
         {
-            if (at.Draft.Value(Code, Posted(field)) is var typed && (typed.Length > 0 || field.Required))
+            var words = AnswerWords.Of(field, good[field.Name], at.Texts);
+            if (words.Length == 0)
             {
-                yield return new Told(field.ShownLabel, InWords(field, typed));
+                words = at.Draft.Value(Code, FormPosts.NameOf(field));
+            }
+
+            if (words.Length > 0 || field.MustBeAnswered)
+            {
+                yield return new Told(field.ShownLabel, words);
             }
         }
     }
 
-    public override bool Mends(string path) => page.Fields.Any(f => path == "form." + f.Name);
+    public override bool Mends(string path) => page.Fields.Any(f => path == FormPosts.NameOf(f) || path.StartsWith(FormPosts.NameOf(f) + ".", StringComparison.Ordinal));
 
     /// <summary>True when the page asks something, given the pages before.</summary>
     public bool IsAsked(WizardContext at) => Asked(at).Any();
@@ -46,7 +54,7 @@ internal sealed class FormStep(EForm form, EFormPage page) : WizardStep
         {
             foreach (var (name, value) in Raw(page.Fields, at.Draft.Page(StepCodes.Form + page.Code)?.Values))
             {
-                all[name] = value;
+                all[name] = value?.DeepClone();
             }
         }
 
@@ -68,7 +76,7 @@ internal sealed class FormStep(EForm form, EFormPage page) : WizardStep
         foreach (var before in form.Pages.TakeWhile(p => p.Code != page.Code))
         {
             var check = EFormChecker.CheckPage(
-                form, before.Code, Answers(before.Fields, at.Draft.Page(StepCodes.Form + before.Code)?.Values), good, at.Today);
+                form, before.Code, Answers(before.Fields, at.Draft.Page(StepCodes.Form + before.Code)?.Values), good, at.Today, places: at.Places);
             foreach (var (name, value) in check.Answers)
             {
                 good[name] = value?.DeepClone();
@@ -82,7 +90,7 @@ internal sealed class FormStep(EForm form, EFormPage page) : WizardStep
     {
         var good = Earlier(at);
         foreach (var (name, value) in EFormChecker.CheckPage(
-            form, page.Code, Answers(page.Fields, at.Draft.Page(Code)?.Values), good, at.Today).Answers)
+            form, page.Code, Answers(page.Fields, at.Draft.Page(Code)?.Values), good, at.Today, places: at.Places).Answers)
         {
             good[name] = value?.DeepClone();
         }
@@ -91,87 +99,28 @@ internal sealed class FormStep(EForm form, EFormPage page) : WizardStep
     }
 
     private static JsonElement Answers(IReadOnlyList<EFormField> fields, IReadOnlyDictionary<string, string>? values) =>
-        JsonSerializer.SerializeToElement(new JsonObject(Raw(fields, values).Select(v => KeyValuePair.Create<string, JsonNode?>(v.Name, v.Value))));
+        JsonSerializer.SerializeToElement(Raw(fields, values));
 
-    private static IEnumerable<(string Name, string Value)> Raw(IReadOnlyList<EFormField> fields, IReadOnlyDictionary<string, string>? values)
+    private static JsonObject Raw(IReadOnlyList<EFormField> fields, IReadOnlyDictionary<string, string>? values) =>
+        FormPosts.Read(fields, n => values?.GetValueOrDefault(n));
+
+    private IEnumerable<FieldView> Views(WizardContext at, IEnumerable<EFormField> asked)
     {
-        foreach (var field in fields)
+        var values = at.Draft.Page(Code)?.Values;
+        var known = page.Fields.Where(f => f.From is not null)
+            .ToDictionary(f => f.Name, f => FormPrefill.Of(f, Person(at), at.Earlier), StringComparer.Ordinal);
+        var first = known.Values.SelectMany(v => v).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
+        string? Typed(string name) => (values ?? first).GetValueOrDefault(name);
+        var views = new FormViews(form, Typed, at.Texts, at.Places)
         {
-            if (values?.GetValueOrDefault(Posted(field)) is { Length: > 0 } typed)
-            {
-                yield return (field.Name, field.Type == EFormFieldType.Date && TypedDate.TryParse(typed, out var date)
-                    ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : typed);
-            }
-        }
+            Here = page.Fields,
+            Good = page.Fields.Any(f => f.Compute is not null || f.Fields?.Any(i => i.Compute is not null) == true) ? Good(at) : [],
+            Source = f => known.TryGetValue(f.Name, out var from) && from.Count > 0 && from.All(v => Typed(v.Key) == v.Value) ? FormPrefill.Words(f, at.Texts) : null,
+        };
+        return asked.Select(views.Of);
     }
 
-    // The same name as the path of its errors, so that messages and the error summary find it.
-    private static string Posted(EFormField field) => "form." + field.Name;
-
-    private FieldView View(WizardContext at, EFormField field)
-    {
-        var view = new FieldView(Posted(field), field.ShownLabel, TypeOf(field))
-        {
-            Value = at.Draft.Value(Code, Posted(field)),
-            Hint = string.Join(". ", new[] { field.ShownHint?.TrimEnd('.'), Condition(at, field) }.Where(s => !string.IsNullOrEmpty(s))) is { Length: > 0 } hint ? hint : null,
-            Optional = !field.Required,
-            Width = field.Type switch
-            {
-                EFormFieldType.Integer => 8,
-                EFormFieldType.PersonalId or EFormFieldType.TaxCode or EFormFieldType.Phone => 20,
-                EFormFieldType.Email => 30,
-                EFormFieldType.Text when field.MaxLength is <= 20 => 20,
-                EFormFieldType.Text when field.MaxLength is <= 40 => 30,
-                _ => 0,
-            },
-            Suffix = field.Type == EFormFieldType.Money ? at.Texts["đồng"] : null,
-            InputMode = field.Type is EFormFieldType.PersonalId or EFormFieldType.TaxCode ? "numeric" : null,
-        };
-        return field.Type switch
-        {
-            EFormFieldType.Choice => view with { Choices = [.. (field.Options ?? []).Select(o => new Choice(o.Value, o.ShownLabel))] },
-            EFormFieldType.YesNo => view with { Choices = [new Choice("true", at.Texts["Có"]), new Choice("false", at.Texts["Không"])] },
-            _ => view,
-        };
-    }
-
-    private string? Condition(WizardContext at, EFormField field)
-    {
-        if (field.When is not { } when || page.Fields.FirstOrDefault(f => f.Name == when.Field) is not { } on)
-        {
-            return null;
-        }
-
-        var answer = when.Value.ValueKind switch
-        {
-            JsonValueKind.True => at.Texts["Có"],
-            JsonValueKind.False => at.Texts["Không"],
-            _ => on.Options?.FirstOrDefault(o => o.Value == when.Value.ToString())?.ShownLabel ?? when.Value.ToString(),
-        };
-        return at.Texts["Chỉ điền khi “{0}” là “{1}”", on.ShownLabel.TrimEnd('?', ' '), answer];
-    }
-
-    private static FieldType TypeOf(EFormField field) => field.Type switch
-    {
-        EFormFieldType.Textarea => FieldType.Textarea,
-        EFormFieldType.Integer => FieldType.Number,
-        EFormFieldType.Money => FieldType.Money,
-        EFormFieldType.Date => FieldType.Date,
-        EFormFieldType.YesNo => FieldType.Radios,
-        EFormFieldType.Choice => field.Options is { Count: > FewChoices } ? FieldType.Select : FieldType.Radios,
-        EFormFieldType.Phone => FieldType.Tel,
-        EFormFieldType.Email => FieldType.Email,
-        EFormFieldType.Text or EFormFieldType.PersonalId or EFormFieldType.TaxCode => FieldType.Text,
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
-
-    private static string InWords(EFormField field, string typed) => field.Type switch
-    {
-        EFormFieldType.Choice => field.Options?.FirstOrDefault(o => o.Value == typed)?.ShownLabel ?? typed,
-        EFormFieldType.YesNo => typed switch { "true" => Texts.Pick("Có", "Yes"), "false" => Texts.Pick("Không", "No"), _ => typed },
-        EFormFieldType.Date => TypedDate.TryParse(typed, out var date) ? Vn.Date(date) : typed,
-        EFormFieldType.Money => long.TryParse(typed.Replace(".", string.Empty, StringComparison.Ordinal), CultureInfo.InvariantCulture, out var dong)
-            ? Vn.Money(dong) : typed,
-        _ => typed,
-    };
+    // Whoever files for somebody else on a paper of the day: nothing is known of them.
+    private static PersonFacts? Person(WizardContext at) =>
+        at.ForAnother ? null : at.ActsForAccount is null ? at.Caller.Person : at.ActsFor?.Person;
 }

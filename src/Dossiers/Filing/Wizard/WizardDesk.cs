@@ -1,9 +1,12 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
 using MotCua.Dossiers.Filing.Drafts;
 using MotCua.Dossiers.Parts;
 using MotCua.Kernel;
+using MotCua.Kernel.Data;
 using MotCua.Kernel.Deadlines;
 using MotCua.Ui;
 
@@ -11,7 +14,7 @@ namespace MotCua.Dossiers.Filing.Wizard;
 
 /// <summary>Brings a draft together with the record in force, and turns it into what is filed.</summary>
 internal sealed class WizardDesk(
-    CatalogueDesk catalogue, DraftDesk drafts, FilingService filing, CalendarBook calendars, TimeProvider clock, Texts texts)
+    AppDb db, AgencyDirectory directory, CatalogueDesk catalogue, DraftDesk drafts, FilingService filing, CalendarBook calendars, TimeProvider clock, Texts texts)
 {
     /// <summary>The plan of a draft; null when the procedure is no longer there.</summary>
     public async Task<WizardPlan?> PlanAsync(Draft draft, Caller caller, CancellationToken ct)
@@ -25,7 +28,23 @@ internal sealed class WizardDesk(
         var unit = draft.UnitId is { } chosen ? offers.FirstOrDefault(o => o.Unit.Id == chosen)?.Unit : null;
         unit ??= offers.Count == 1 ? offers[0].Unit : null;
         return WizardPlan.Of(new WizardContext(
-            draft, procedure, unit, caller, await drafts.FilesAsync(draft.Id, ct), clock.Today(), texts));
+            draft, procedure, unit, caller, await drafts.FilesAsync(draft.Id, ct), clock.Today(), texts)
+        {
+            Places = await EFormPlaces.ForAsync(procedure.Record.Form, directory, clock.Today(), ct),
+            Earlier = await EarlierAsync(procedure.Record, caller, ct),
+        });
+    }
+
+    private async Task<JsonObject?> EarlierAsync(ProcedureRecord record, Caller caller, CancellationToken ct)
+    {
+        if (caller.Id is not { } me || record.Form?.Fields.Any(f => f.From == EFormSources.Earlier) != true)
+        {
+            return null;
+        }
+
+        var last = await db.Dossiers.Where(d => d.OwnerId == me && d.ProcedureCode == record.Code)
+            .OrderByDescending(d => d.FiledAt).ThenByDescending(d => d.Id).Select(d => d.FormJson).FirstOrDefaultAsync(ct);
+        return last is null ? null : JsonNode.Parse(last) as JsonObject;
     }
 
     /// <summary>What is filed.</summary>

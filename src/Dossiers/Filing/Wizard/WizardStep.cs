@@ -12,6 +12,12 @@ namespace MotCua.Dossiers.Filing.Wizard;
 internal sealed record WizardContext(
     Draft Draft, Procedure Procedure, UnitSummary? Unit, Caller Caller, ILookup<string, StoredFile> Files, DateOnly Today, Texts Texts)
 {
+    /// <summary>The communes of the day, where the form asks an address.</summary>
+    public EFormPlaces? Places { get; init; }
+
+    /// <summary>The answers of the person's last dossier of this procedure, where the form takes some from it.</summary>
+    public System.Text.Json.Nodes.JsonObject? Earlier { get; init; }
+
     public ProcedureRecord Record => Procedure.Record;
 
     /// <summary>The case that was chosen, if the record has cases.</summary>
@@ -62,6 +68,12 @@ internal abstract class WizardStep
     /// <summary>What is asked, with what is known.</summary>
     public virtual IReadOnlyList<FieldView> Fields(WizardContext at) => [];
 
+    /// <summary>The names that are posted.</summary>
+    public virtual IEnumerable<string> Names(WizardContext at) => Fields(at).Select(f => f.Name);
+
+    /// <summary>What a button within the page changes in what was typed (a row more, a row less); null when it is no such button.</summary>
+    public virtual IReadOnlyDictionary<string, string>? Change(string act, IReadOnlyDictionary<string, string> values) => null;
+
     /// <summary>Messages by field name for these values; empty when all is well.</summary>
     public virtual IReadOnlyDictionary<string, string[]> Check(WizardContext at, IReadOnlyDictionary<string, string> values) =>
         new Dictionary<string, string[]>();
@@ -94,7 +106,31 @@ internal sealed record FieldView(string Name, string Label, FieldType Type)
     public string? Autocomplete { get; init; }
 
     public string? InputMode { get; init; }
+
+    /// <summary>Lines of a text area.</summary>
+    public int Lines { get; init; } = 4;
+
+    /// <summary>The label is the page's heading.</summary>
+    public bool Heading { get; init; }
+
+    /// <summary>The value that the product computes, in words; nobody types it.</summary>
+    public string? Computed { get; init; }
+
+    /// <summary>The fields that together are this question.</summary>
+    public IReadOnlyList<FieldView>? Parts { get; init; }
+
+    /// <summary>The rows of a list.</summary>
+    public IReadOnlyList<FieldRow>? Rows { get; init; }
+
+    /// <summary>Name of the hidden count of rows.</summary>
+    public string? RowsName { get; init; }
+
+    /// <summary>The button that adds a row; null when there are as many as may be.</summary>
+    public string? AddRow { get; init; }
 }
+
+/// <summary>A row of a list, with the button that takes it away (null: it has to stay).</summary>
+internal sealed record FieldRow(IReadOnlyList<FieldView> Fields, string? Drop);
 
 /// <summary>A line of the answers.</summary>
 internal sealed record Told(string Label, string Value);
