@@ -11,6 +11,10 @@ public sealed record StepRoad(string To, IReadOnlyList<RoadCondition>? When = nu
     /// <summary>True when it is taken where no other is.</summary>
     [JsonIgnore]
     public bool IsDefault => When is not { Count: > 0 };
+
+    /// <summary>Its conditions as they are written in BPMN files: <c>outcome = "dat" and fee &gt; 0</c>.</summary>
+    [JsonIgnore]
+    public string Conditions => Processes.RoadText.Write(When ?? []);
 }
 
 /// <summary>One condition of a road.</summary>

@@ -80,7 +80,11 @@ public sealed record DossierAssigned(DossierId Dossier, Guid To, string ToName, 
 public sealed record DossierHandedOver(DossierId Dossier, Guid From, Guid? To, string? ToName, DossierState After) : IDossierEvent;
 
 /// <summary>A step was done.</summary>
-public sealed record StepCompleted(DossierId Dossier, string Step, string? Next, DossierState After) : IDossierEvent;
+public sealed record StepCompleted(DossierId Dossier, string Step, string? Next, DossierState After) : IDossierEvent
+{
+    /// <summary>The conditions of the process that led there; null where there was no other way.</summary>
+    public string? Because { get; init; }
+}
 
 /// <summary>Sent back to an earlier step.</summary>
 public sealed record DossierSentBack(DossierId Dossier, string From, string To, DossierState After) : IDossierEvent;

@@ -209,9 +209,9 @@ internal sealed partial class BpmnParts(XElement root, Findings found, List<stri
             Refuse(loose.Value, "hẹn giờ phải gắn vào một bước");
         }
 
-        foreach (var idle in nodes.Where(n => n.Value.Name.LocalName.EndsWith("Gateway", StringComparison.Ordinal) && (Into(n.Key).Count == 0 || From(n.Key).Count == 0)))
+        foreach (var idle in nodes.Where(n => n.Value.Name.LocalName.EndsWith("Gateway", StringComparison.Ordinal) && From(n.Key).Count == 0))
         {
-            Refuse(idle.Value, "cổng không nối đủ đường vào và đường ra");
+            Refuse(idle.Value, "cổng không có đường ra");
         }
 
         var starts = nodes.Where(n => n.Value.Name.LocalName == "startEvent").ToList();

@@ -4,7 +4,6 @@ using MotCua.Catalogue.Contract;
 using MotCua.Catalogue.Publishing;
 using MotCua.Kernel;
 using MotCua.Kernel.Deadlines;
-using static MotCua.Catalogue.Processes.Bpmn.BpmnNames;
 
 namespace MotCua.Catalogue.Processes.Bpmn;
 

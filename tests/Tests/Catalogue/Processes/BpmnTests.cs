@@ -33,7 +33,7 @@ public sealed class BpmnTests
     [Fact]
     public async Task The_standard_process_comes_back_too()
     {
-        var json = await File.ReadAllTextAsync(Path.Combine(SharedData.Repository, "src/Catalogue/Processes/standard.json"), AppFixture.Ct);
+        var json = await File.ReadAllTextAsync(Path.Combine(SharedData.Root, "src/Catalogue/Processes/standard.json"), AppFixture.Ct);
         var process = CatalogueJson.Read<Process>(json);
         var read = Read(BpmnWriter.Write(process));
         Assert.Equal(CatalogueJson.Write(process), CatalogueJson.Write(read.Process));
@@ -123,7 +123,7 @@ public sealed class BpmnTests
         return BpmnReader.ReadAsync(stream, new Process("moi", 1, []), AppFixture.Ct).GetAwaiter().GetResult();
     }
 
-    private static byte[] Example(string name) => File.ReadAllBytes(Path.Combine(SharedData.Repository, "tests/Tests/Catalogue/Processes", name));
+    private static byte[] Example(string name) => File.ReadAllBytes(Path.Combine(SharedData.Root, "tests/Tests/Catalogue/Processes", name));
 
     private static Gen<Process> Processes => Gen.Int[1, 9].SelectMany(count => Gen.Select(
         Words, Gen.Int[1, 9], Gen.OneOf(Gen.Const((string?)null), Words.Select(w => (string?)w)), Gen.Bool,
