@@ -144,6 +144,10 @@ internal sealed record HistoryItem(
     [JsonIgnore]
     public DossierPassedOn? PassedOn { get; init; }
 
+    /// <summary>Which conditions of the process chose the road; null where there was one way, and for the public.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Because { get; init; }
+
     /// <summary>The papers that were asked for with it; for pages.</summary>
     [JsonIgnore]
     public IReadOnlyList<RequestedPaper> Asked { get; init; } = [];
