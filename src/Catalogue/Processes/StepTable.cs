@@ -78,7 +78,7 @@ internal static partial class StepTable
     internal static string Line(StepRoad road) =>
         road.To + (road.IsDefault ? string.Empty : " nếu " + road.Conditions.ReplaceLineEndings(" ")) + (road.Name is { } name ? " | " + name : string.Empty);
 
-    private static JsonNode Hours(string said, string at, Findings found)
+    private static JsonValue Hours(string said, string at, Findings found)
     {
         if (decimal.TryParse(said.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours) && hours <= 20_000)
         {
