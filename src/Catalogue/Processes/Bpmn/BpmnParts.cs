@@ -51,7 +51,7 @@ internal sealed partial class BpmnParts(XElement root, Findings found, List<stri
     {
         var id = element.Attribute("id")?.Value ?? element.Name.LocalName;
         var name = element.Attribute("name")?.Value is { Length: > 0 } said ? $" “{SearchText.Cut(said, 80)}”" : string.Empty;
-        found.Add(SearchText.Cut(id, 80), $"{element.Name.LocalName} {SearchText.Cut(id, 80)}{name}: {why}.".Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+        found.Add(SearchText.Cut(id, 80), $"{element.Name.LocalName} {SearchText.Cut(id, 80)}{name}: {why}.");
     }
 
     internal void Sort()
