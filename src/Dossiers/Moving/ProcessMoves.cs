@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Catalogue.Contract;
+using MotCua.Dossiers.Checking;
 using MotCua.Dossiers.Contract;
 using MotCua.Dossiers.Deadlines;
-using MotCua.Dossiers.Checking;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
