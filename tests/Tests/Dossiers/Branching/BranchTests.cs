@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Catalogue.Contract;
+using MotCua.Kernel.Deadlines;
 using MotCua.Tests.Dossiers.Office;
 using MotCua.Tests.Support;
 
@@ -95,7 +96,7 @@ public sealed class BranchTests(AppFixture app) : IClassFixture<AppFixture>
         var desk = s.GetRequiredService<CatalogueDesk>();
         var price = (await desk.FindAsync(DossierApi.PriceDeclaration, null, AppFixture.Ct))!.Record;
         var process = change(s.GetRequiredService<ProcessBook>().Find(ProcessBook.Standard, 1)! with { Code = "re-nhanh" });
-        var record = price with { Code = code, Name = "Thủ tục rẽ nhánh", Process = process, Form = null };
+        var record = price with { Code = code, Name = "Thủ tục rẽ nhánh", Process = process, Form = null, Terms = [new ProcedureTerm { Statutory = new Term(10, TermUnit.WorkingDays) }] };
         return await desk.PublishAsync(more is null ? record : more(record), SmallProvince.Actor, AppFixture.Ct);
     });
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Catalogue.Contract;
+using MotCua.Kernel.Deadlines;
 using MotCua.Tests.Dossiers.Office;
 using MotCua.Tests.Dossiers.Rehearsing;
 using MotCua.Tests.Support;
@@ -95,6 +96,6 @@ public sealed class MoveTests(AppFixture app) : IClassFixture<AppFixture>, IAsyn
         var desk = s.GetRequiredService<CatalogueDesk>();
         var price = (await desk.FindAsync(DossierApi.PriceDeclaration, null, AppFixture.Ct))!.Record;
         var process = change(s.GetRequiredService<ProcessBook>().Find(ProcessBook.Standard, 1)! with { Code = "doi", Version = version });
-        return await desk.PublishAsync(price with { Code = code, Name = "Thủ tục đổi quy trình", Process = process, Form = null }, SmallProvince.Actor, AppFixture.Ct);
+        return await desk.PublishAsync(price with { Code = code, Name = "Thủ tục đổi quy trình", Process = process, Form = null, Terms = [new ProcedureTerm { Statutory = new Term(10, TermUnit.WorkingDays) }] }, SmallProvince.Actor, AppFixture.Ct);
     });
 }
