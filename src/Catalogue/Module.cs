@@ -61,6 +61,7 @@ public sealed class CatalogueModule : IModule
         CoverageApi.Map(endpoints);
         AnnexApi.Map(endpoints);
         EditingApi.Map(endpoints);
+        BpmnApi.Map(endpoints);
         DecisionApi.Map(endpoints);
     }
 }

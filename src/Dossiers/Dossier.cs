@@ -37,8 +37,11 @@ internal sealed partial class Dossier
     /// <summary>The version of the procedure's record under which it was filed; never changes.</summary>
     public int ProcedureVersion { get; private init; }
 
-    /// <summary>The version of the process under which it was filed.</summary>
-    public int ProcessVersion { get; private init; }
+    /// <summary>The version of the process that it follows: as filed, unless it was moved.</summary>
+    public int ProcessVersion { get; private set; }
+
+    /// <summary>The version of the procedure's record whose process it follows since it was moved; null: of its own.</summary>
+    public int? ProcessFrom { get; private set; }
 
     public string ProcedureName { get; private init; } = string.Empty;
 

@@ -52,6 +52,24 @@ internal sealed partial class Dossier
         Touch();
     }
 
+    /// <summary>Follows another version of its process from now on, at this step; papers, term and promise stay.</summary>
+    public void FollowProcess(int from, int version, ProcessStep step, DateTimeOffset? stepDueAt, string by, string reason, DateTimeOffset now)
+    {
+        RequireNotEnded();
+        (ProcessFrom, ProcessVersion) = (from, version);
+        if (StepCode != step.Code)
+        {
+            LeaveStep(now, reason);
+            EnterStep(step, now, stepDueAt, by);
+        }
+        else
+        {
+            (StepName, StepRole) = (step.Name, step.Role);
+        }
+
+        Touch();
+    }
+
     /// <summary>Back to an earlier step, with the reason.</summary>
     public void SendBack(ProcessStep to, DateTimeOffset? stepDueAt, string from, string reason, DateTimeOffset now)
     {

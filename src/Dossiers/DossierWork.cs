@@ -48,9 +48,16 @@ internal sealed class DossierWork(
     }
 
     /// <summary>The process under which the dossier runs.</summary>
-    public async Task<Process> ProcessOfAsync(Dossier dossier, CancellationToken ct) => ProcessOf(dossier, await ProcedureOfAsync(dossier, ct));
+    public async Task<Process> ProcessOfAsync(Dossier dossier, CancellationToken ct) => await ProcessOfAsync(dossier, await ProcedureOfAsync(dossier, ct), ct);
 
-    private Process ProcessOf(Dossier dossier, Procedure procedure) => processes.For(procedure.Record, dossier.Term, dossier.ProcessVersion);
+    // A dossier that was moved follows the way of another version; all else is as filed.
+    private async ValueTask<Process> ProcessOfAsync(Dossier dossier, Procedure procedure, CancellationToken ct)
+    {
+        var record = dossier.ProcessFrom is { } moved && await catalogue.FindAsync(dossier.ProcedureCode, moved, ct) is { } other
+            ? procedure.Record with { Process = other.Record.Process }
+            : procedure.Record;
+        return processes.For(record, dossier.Term, dossier.ProcessVersion);
+    }
 
     /// <summary>The record of the procedure as it was when the dossier was filed.</summary>
     public async Task<Procedure> ProcedureOfAsync(Dossier dossier, CancellationToken ct) =>
@@ -74,7 +81,7 @@ internal sealed class DossierWork(
             }
 
             var procedure = await ProcedureOfAsync(dossier, ct);
-            var process = ProcessOf(dossier, procedure);
+            var process = await ProcessOfAsync(dossier, procedure, ct);
             var situation = await SituationAsync(dossier, process, request.Caller, request.Secret is not null, ct);
             Demand(request.Act, situation);
             var now = clock.Now();

@@ -21,6 +21,7 @@ using MotCua.Dossiers.Listing;
 using MotCua.Dossiers.Loading;
 using MotCua.Dossiers.Looking;
 using MotCua.Dossiers.MyDossiers;
+using MotCua.Dossiers.Moving;
 using MotCua.Dossiers.Office;
 using MotCua.Dossiers.Parts;
 using MotCua.Dossiers.Permissions;
@@ -73,7 +74,7 @@ public sealed class DossiersModule : IModule
         services.AddScoped<IWorkInHand>(s => s.GetRequiredService<DossiersInHand>());
         services.AddScoped<LookBook>().AddScoped<Audience>().AddScoped<LookFeed>().AddScoped<LookLog>();
         services.AddScoped<StoryTeller>();
-        services.AddScoped<RehearsalReader>().AddScoped<ProcessChecks>();
+        services.AddScoped<RehearsalReader>().AddScoped<ProcessChecks>().AddScoped<ProcessMoves>();
         services.AddScoped<SlipWriter>().AddScoped<SlipShelf>().AddScoped<RegisterBook>();
         services.AddScoped<IJournalCheck, DossierJournalCheck>();
         services.AddScoped<ISampleLoader, SampleDossiers>();
@@ -95,6 +96,7 @@ public sealed class DossiersModule : IModule
         PreviewApi.Map(endpoints);
         FiguresApi.Map(endpoints);
         RehearsalApi.Map(endpoints);
+        MoveApi.Map(endpoints);
         SlipApi.Map(endpoints);
         MyFiles.Map(endpoints);
         OfficeEndpoints.Map(endpoints);

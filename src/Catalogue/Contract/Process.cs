@@ -23,9 +23,34 @@ public sealed record Process(string Code, int Version, IReadOnlyList<ProcessStep
     /// <summary><c>financialDuty</c>: <c>requestPayment</c> and <c>pay</c> belong only to procedures with such a duty.</summary>
     public string? RequestPaymentOnlyWhen { get; init; }
 
-    /// <summary>Working hours of all steps.</summary>
+    /// <summary>Working hours of the longest way; of all steps where each simply follows the one before it.</summary>
     [JsonIgnore]
-    public decimal TotalHours => Steps.Sum(s => s.Hours);
+    public decimal TotalHours => IsBranched ? Processes.ProcessMap.Of(this).LongestHours() : Steps.Sum(s => s.Hours);
+
+    /// <summary>True when a step says where it leads; else the order of the list is the way.</summary>
+    [JsonIgnore]
+    public bool IsBranched => Steps.Any(s => s.Next is { Count: > 0 } || s.Timer is not null);
+
+    /// <summary>The roads out of a step: its own, or to the next in the list; none from the last, in which the result is handed over.</summary>
+    /// <param name="step">A step of this process.</param>
+    public IReadOnlyList<StepRoad> RoadsOf(ProcessStep step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        if (step.Next is { Count: > 0 } own)
+        {
+            return own;
+        }
+
+        for (var i = 0; i < Steps.Count - 1; i++)
+        {
+            if (Steps[i].Code == step.Code)
+            {
+                return [new StepRoad(Steps[i + 1].Code)];
+            }
+        }
+
+        return [];
+    }
 }
 
 /// <summary>A step of a process.</summary>
@@ -49,6 +74,20 @@ public sealed record ProcessStep(
     string? Paper = null,
     int? Share = null)
 {
+    /// <summary>Where it leads; null: to the next step of the list.</summary>
+    public IReadOnlyList<StepRoad>? Next { get; init; }
+
+    /// <summary>True when all roads of <see cref="Next"/> are taken at once.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Parallel { get; init; }
+
+    /// <summary>True when it waits for all branches that lead to it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Joins { get; init; }
+
+    /// <summary>The side road by time.</summary>
+    public StepTimer? Timer { get; init; }
+
     /// <summary>The name in the present language.</summary>
     [JsonIgnore]
     public string ShownName => Kernel.Texts.Pick(Name, NameEn);

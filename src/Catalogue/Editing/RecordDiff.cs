@@ -43,7 +43,8 @@ internal static class RecordDiff
         Columns =
         [
             new("name", "Tên bước"), new("nameEn", "Tên tiếng Anh"), new("unit", "Ở đơn vị"), new("role", "Vai trò"), new("hours", "Số giờ"), new("share", "Phần trăm thời hạn"),
-            new("actions", "Việc được làm"), new("paper", "Giấy tờ làm ra"),
+            new("actions", "Việc được làm"), new("paper", "Giấy tờ làm ra"), new("next", "Bước tiếp theo", ValueKind.Json),
+            new("parallel", "Rẽ mọi đường cùng lúc", ValueKind.YesNo), new("joins", "Chờ đủ các nhánh", ValueKind.YesNo), new("timer", "Rẽ theo giờ", ValueKind.Json),
         ],
     };
 

@@ -164,7 +164,8 @@ internal static partial class RecordCheck
         var lawful = record.Terms.Select(t => WorkingHours(t.Committed ?? t.Statutory)).ToList();
         if (lawful.Count > 0 && lawful.TrueForAll(h => h is not null) && lawful.Max() is { } hours && process.TotalHours > hours)
         {
-            found.Add("process", "Các bước cộng lại {0} giờ, dài hơn thời hạn {1} giờ.", process.TotalHours, hours);
+            found.Add("process", process.IsBranched ? "Đường dài nhất qua các bước hết {0} giờ, dài hơn thời hạn {1} giờ." : "Các bước cộng lại {0} giờ, dài hơn thời hạn {1} giờ.",
+                process.TotalHours, hours);
         }
     }
 

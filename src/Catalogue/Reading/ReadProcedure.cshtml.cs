@@ -19,7 +19,7 @@ namespace MotCua.Catalogue.Reading;
 [AllowAnonymous]
 [OutputCache(PolicyName = PublicPages.Cached)]
 internal sealed class ReadProcedureModel(
-    CatalogueDesk desk, AgencyDirectory directory, CalendarBook calendars, TimeProvider clock, Texts t) : PageModel
+    CatalogueDesk desk, ProcessBook processes, AgencyDirectory directory, CalendarBook calendars, TimeProvider clock, Texts t) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = string.Empty;
@@ -64,6 +64,9 @@ internal sealed class ReadProcedureModel(
     public IReadOnlyList<Choice> Units { get; private set; } = [];
 
     public IReadOnlyList<(string Code, string Name)> Related { get; private set; } = [];
+
+    /// <summary>The way of a dossier through the office.</summary>
+    public Process Way => processes.For(Record, Term?.Committed);
 
     public bool MayFile => !Procedure.IsOld && !Procedure.IsAnnounced && Procedure.Abolished is null && Procedure.Offers.Count > 0 && Service != ServiceLevel.Info;
 

@@ -28,6 +28,9 @@ internal sealed record ActionBody
     /// <summary>How the result was handed over, or how was paid.</summary>
     public string? Way { get; init; }
 
+    /// <summary>What is found in the step, for <c>complete</c> where the process branches by it.</summary>
+    public string? Outcome { get; init; }
+
     public int? Score { get; init; }
 
     public long? Amount { get; init; }

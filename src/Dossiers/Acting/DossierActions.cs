@@ -26,7 +26,7 @@ internal sealed class DossierActions(ReceivingService receiving, ProcessingServi
             DossierActs.Correct => receiving.CorrectAsync(asked, body.Applicant ?? new(), ct),
             DossierActs.CheckPapers => receiving.CheckPapersAsync(asked, body.Papers ?? [], ct),
             DossierActs.Assign => processing.AssignAsync(asked, body.To, ct),
-            DossierActs.Complete => processing.CompleteAsync(asked, body.Note ?? body.Reason, ct),
+            DossierActs.Complete => processing.CompleteAsync(asked, body.Note ?? body.Reason, body.Outcome, ct),
             DossierActs.SendBack => processing.SendBackAsync(asked, ct),
             DossierActs.RequestPayment => processing.RequestPaymentAsync(asked, body.Amount, ct),
             DossierActs.Pay => processing.PayAsync(asked, body.Way, ct),

@@ -80,7 +80,20 @@ public sealed record DossierAssigned(DossierId Dossier, Guid To, string ToName, 
 public sealed record DossierHandedOver(DossierId Dossier, Guid From, Guid? To, string? ToName, DossierState After) : IDossierEvent;
 
 /// <summary>A step was done.</summary>
-public sealed record StepCompleted(DossierId Dossier, string Step, string? Next, DossierState After) : IDossierEvent;
+public sealed record StepCompleted(DossierId Dossier, string Step, string? Next, DossierState After) : IDossierEvent
+{
+    /// <summary>The conditions of the process that led there; null where there was no other way.</summary>
+    public string? Because { get; init; }
+}
+
+/// <summary>It follows the process of another version of its procedure from now on.</summary>
+/// <param name="Dossier">Which one.</param>
+/// <param name="From">Version whose process it followed.</param>
+/// <param name="To">Version whose process it follows.</param>
+/// <param name="StepWas">Where it stood.</param>
+/// <param name="Step">Where it stands.</param>
+/// <param name="After">Where it stands now.</param>
+public sealed record DossierMovedToProcess(DossierId Dossier, int From, int To, string StepWas, string Step, DossierState After) : IDossierEvent;
 
 /// <summary>Sent back to an earlier step.</summary>
 public sealed record DossierSentBack(DossierId Dossier, string From, string To, DossierState After) : IDossierEvent;

@@ -62,7 +62,7 @@ internal sealed partial class Course
     private Turn Complete(DateTimeOffset at, Caller by, bool withNote)
     {
         var note = withNote && dice.Chance(0.3) ? stage.Reasons.Of("stepNote", Field) : null;
-        return Act(at, by, (r, ct) => stage.Processing.CompleteAsync(r, note, ct));
+        return Act(at, by, (r, ct) => stage.Processing.CompleteAsync(r, note, null, ct));
     }
 
     private Turn Issue(DateTimeOffset at, Caller by) => Act(at, by, (r, ct) => stage.Returning.IssueAsync(r, null, [], null, ct));

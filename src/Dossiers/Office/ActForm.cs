@@ -36,6 +36,7 @@ internal static class ActForm
     {
         Reason = typed.Find("reason"),
         Note = typed.Find("note"),
+        Outcome = typed.Find("outcome"),
         To = typed.Find("to"),
         Number = typed.Find("number"),
         CollectedBy = typed.Find("collectedBy"),

@@ -36,6 +36,7 @@ internal static class ActWords
         "openEmergency" => "Mở khẩn cấp",
         "judgeEmergency" => "Kết luận việc mở khẩn cấp",
         HandingOver.DossiersInHand.HandedOver => "Bàn giao",
+        Moving.ProcessMoves.Moved => "Chuyển sang quy trình mới",
         HandingOver.SplitDossiers.PassedOn => "Chuyển cơ quan khi tách đơn vị",
         Reading.HistoryReader.Succeeded => "Cơ quan khác làm tiếp",
         _ => act,

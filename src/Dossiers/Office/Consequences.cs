@@ -13,7 +13,7 @@ internal static class Consequences
         return act switch
         {
             DossierActs.Receive => [texts["Hồ sơ có mã số và ngày hẹn trả; giấy tiếp nhận (mẫu 01) được cấp."]],
-            DossierActs.SendBack => [texts["Hồ sơ về bước “{0}”. Ngày hẹn trả không đổi.", sheet.Process.Before(d.StepCode)?.ShownName]],
+            DossierActs.SendBack => [texts["Hồ sơ về bước “{0}”. Ngày hẹn trả không đổi.", sheet.Process.Before(d.StepCode, d.Handovers)?.ShownName]],
             DossierActs.RequestSupplement => Supplement(d, texts),
             DossierActs.Supplement => [d.IsReceived
                 ? texts["Thời hạn {0} tính lại từ đầu từ lúc này.", TermOf(d)]

@@ -32,7 +32,7 @@ internal static class NextActs
         var main = Main(allowed, situation, step);
         return [.. allowed.OrderBy(a => a == main ? 0 : 1).Select(a => new ActButton(
             a,
-            a == DossierActs.Complete ? texts[ActWords.Onward(step, next), next?.ShownName ?? string.Empty] : texts[ActWords.Button(a, situation)],
+            a == DossierActs.Complete ? (next is null ? texts["Xong bước này"] : texts[ActWords.Onward(step, next), next.ShownName]) : texts[ActWords.Button(a, situation)],
             a == main ? ButtonKind.Main
                 : Grave.Contains(a) ? ButtonKind.AltGrave
                 : Links.Contains(a) ? ButtonKind.Quiet : ButtonKind.Alt,
@@ -59,7 +59,7 @@ internal static class NextActs
     }
 
     private static bool IsDirect(string act, Situation s) =>
-        act is DossierActs.Receive or DossierActs.Complete || (act == DossierActs.Assign && s.Dossier.HandlerId is null && !s.Is(Relation.Leader));
+        act == DossierActs.Receive || (act == DossierActs.Complete && Processing.RoadChoice.Outcomes(s.Step).Count == 0) || (act == DossierActs.Assign && s.Dossier.HandlerId is null && !s.Is(Relation.Leader));
 
     // An officer who is also the applicant acts on the applicant's pages for what is the applicant's alone.
     private static bool IsOffice(string act, Situation s) =>

@@ -107,7 +107,7 @@ internal sealed class OfficeMenu(
         if (caller.Has(Roles.ReformOffice))
         {
             sections.Add(new NavSection(texts["Cải cách hành chính"],
-                [Page("Kiểm tra quy trình", "/can-bo/kiem-tra-quy-trinh", path), Page("Diễn tập quy trình", "/can-bo/dien-tap-quy-trinh", path)]));
+                [Page("Kiểm tra quy trình", "/can-bo/kiem-tra-quy-trinh", path), Page("Diễn tập quy trình", "/can-bo/dien-tap-quy-trinh", path), Page("Chuyển quy trình", "/can-bo/chuyen-quy-trinh", path)]));
         }
 
         var watching = await WatchingAsync(caller, path, ct);

@@ -99,8 +99,7 @@ internal static class TimelineParts
             yield return new TimelineEntry(texts["Tiếp nhận và hẹn ngày trả"], null, EventState.Wait);
         }
 
-        var after = dossier.StepCode is null ? 0 : process.Steps.ToList().FindIndex(s => s.Code == dossier.StepCode) + 1;
-        foreach (var step in process.Steps.Skip(after))
+        foreach (var step in Processing.RoadChoice.Ahead(process, dossier, process.StepOf(dossier.StepCode)))
         {
             yield return new TimelineEntry(step.ShownName, null, EventState.Wait);
         }

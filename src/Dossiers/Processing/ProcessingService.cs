@@ -29,19 +29,20 @@ internal sealed class ProcessingService(
 
             // A first step of a leader is the distribution itself: giving it to somebody ends it.
             var distributing = at.Dossier.StepCode == at.Process.First.Code && at.Process.First.Role == Roles.Leader;
-            var next = distributing ? at.Process.After(at.Dossier.StepCode) : null;
+            var step = at.Process.StepOf(at.Dossier.StepCode);
+            var next = distributing && RoadChoice.Outcomes(step).Count == 0 ? RoadChoice.Of(at.Process, step!, at.Dossier, null)?.Next : null;
             at.Dossier.Assign(id, name, next, next is null ? null : at.StepDue(next), at.ActorName, at.Now);
             return new DossierAssigned(at.Dossier.Id, id.Value, name, at.Dossier.State);
         },
         ct);
 
-    /// <summary>Ends the step that is the caller's.</summary>
-    public Task<Dossier> CompleteAsync(ActRequest request, string? note, CancellationToken ct) => work.ActAsync(
+    /// <summary>Ends the step that is the caller's; where the process branches, the dossier's facts and the outcome choose the road.</summary>
+    public Task<Dossier> CompleteAsync(ActRequest request, string? note, string? outcome, CancellationToken ct) => work.ActAsync(
         request with { Act = DossierActs.Complete },
         at =>
         {
             var step = at.Dossier.StepCode!;
-            var next = at.Process.After(step)
+            var (next, because) = (at.Process.StepOf(step) is { } here ? RoadChoice.Of(at.Process, here, at.Dossier, outcome) : null)
                 ?? throw Refused.State("dossier.lastStep", "Đây là bước cuối: hồ sơ kết thúc khi trả kết quả.");
             if (at.Dossier.HandlerId is null && at.Situation.Is(Relation.Specialist))
             {
@@ -49,7 +50,7 @@ internal sealed class ProcessingService(
             }
 
             at.Dossier.Complete(next, at.StepDue(next), at.ActorName, Reasons.Note(note), at.Now);
-            return Happened(new StepCompleted(at.Dossier.Id, step, next.Code, at.Dossier.State));
+            return Happened(new StepCompleted(at.Dossier.Id, step, next.Code, at.Dossier.State) { Because = because });
         },
         ct);
 
@@ -59,7 +60,7 @@ internal sealed class ProcessingService(
         at =>
         {
             var from = at.Dossier.StepCode!;
-            var to = at.Process.Before(from) ?? throw Refused.State("dossier.firstStep", "Đây là bước đầu, không trả lại được nữa.");
+            var to = at.Process.Before(from, at.Dossier.Handovers) ?? throw Refused.State("dossier.firstStep", "Đây là bước đầu, không trả lại được nữa.");
             at.Dossier.SendBack(to, at.StepDue(to), at.ActorName, Reasons.Demand(request.Why), at.Now);
             return Happened(new DossierSentBack(at.Dossier.Id, from, to.Code, at.Dossier.State));
         },

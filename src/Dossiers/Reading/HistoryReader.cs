@@ -25,7 +25,7 @@ internal sealed class HistoryReader(AppDb db, AgencyDirectory agencies)
         DateTimeOffset? due = null;
         foreach (var row in rows)
         {
-            var (types, after, corrections, asked, passed) = Read(row.Events);
+            var (types, after, corrections, asked, passed, because) = Read(row.Events);
             items.Add(new HistoryItem(row.Seq, row.At, row.Verb, new WhoJson(row.ActorName, row.Role, row.Post), row.OnBehalfOf, row.Why, types,
                 due, after?.DueAt, after?.Status, after?.Step, caller.IsOfficer ? row.Source : null)
             {
@@ -34,6 +34,7 @@ internal sealed class HistoryReader(AppDb db, AgencyDirectory agencies)
                 Corrections = corrections,
                 Asked = asked,
                 PassedOn = passed,
+                Because = caller.IsOfficer ? because : null,
             });
             due = after?.DueAt;
         }
@@ -78,7 +79,7 @@ internal sealed class HistoryReader(AppDb db, AgencyDirectory agencies)
         }
     }
 
-    private static (IReadOnlyList<string> Types, DossierState? After, IReadOnlyList<Correction> Corrections, IReadOnlyList<RequestedPaper> Asked, DossierPassedOn? Passed)
+    private static (IReadOnlyList<string> Types, DossierState? After, IReadOnlyList<Correction> Corrections, IReadOnlyList<RequestedPaper> Asked, DossierPassedOn? Passed, string? Because)
         Read(string events)
     {
         using var json = JsonDocument.Parse(events);
@@ -87,6 +88,7 @@ internal sealed class HistoryReader(AppDb db, AgencyDirectory agencies)
         IReadOnlyList<Correction> corrections = [];
         IReadOnlyList<RequestedPaper> asked = [];
         DossierPassedOn? passed = null;
+        string? because = null;
         foreach (var e in json.RootElement.EnumerateArray())
         {
             var type = e.GetProperty("type").GetString()!;
@@ -107,13 +109,18 @@ internal sealed class HistoryReader(AppDb db, AgencyDirectory agencies)
                 asked = data.Deserialize<SupplementRequested>(EventJson.Options)?.Papers ?? [];
             }
 
+            if (type is nameof(StepCompleted))
+            {
+                because = data.Deserialize<StepCompleted>(EventJson.Options)?.Because;
+            }
+
             if (type == nameof(DossierPassedOn))
             {
                 passed = data.Deserialize<DossierPassedOn>(EventJson.Options);
             }
         }
 
-        return (types, after, corrections, asked, passed);
+        return (types, after, corrections, asked, passed, because);
     }
 }
 
@@ -136,6 +143,10 @@ internal sealed record HistoryItem(
     /// <summary>That a split gave it to another unit; for the story of its units.</summary>
     [JsonIgnore]
     public DossierPassedOn? PassedOn { get; init; }
+
+    /// <summary>Which conditions of the process chose the road; null where there was one way, and for the public.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Because { get; init; }
 
     /// <summary>The papers that were asked for with it; for pages.</summary>
     [JsonIgnore]

@@ -141,7 +141,9 @@ internal sealed class ProcessChecks(
     {
         var steps = process.Steps.Select((step, i) =>
         {
-            var roads = new List<Road> { new(i == process.Steps.Count - 1 ? ProcessGraph.Out : i + 1, 1) };
+            var codes = process.Steps.Select(s => s.Code).ToList();
+            var ways = process.RoadsOf(step).Select(r => codes.IndexOf(r.To)).Where(to => to >= 0).ToList();
+            var roads = ways.Count == 0 ? [new Road(ProcessGraph.Out, 1)] : ways.ConvertAll(to => new Road(to, 1d / ways.Count));
             if (i > 0 && step.Actions.Contains("sendBack"))
             {
                 roads.Add(new Road(i - 1, 0.1, RoadKind.SentBack));

@@ -65,8 +65,13 @@ internal sealed record Side
             }
 
             var last = i == facts.Steps.Count - 1;
-            roads.Add(new Road(last ? ProcessGraph.Out : i + 1, 1 - roads.Sum(r => r.Chance)));
             var step = facts.Steps[i];
+            var left = 1 - roads.Sum(r => r.Chance);
+
+            // Nobody has measured which road how many take: those of a choice are taken equally often.
+            var ways = last ? [ProcessGraph.Out] : step.Step.Next is not { Count: > 0 } own ? [i + 1]
+                : own.Select(r => facts.Steps.Select(s => s.Step.Code).ToList().IndexOf(r.To) is var to && to < 0 ? ProcessGraph.Out : to).ToList();
+            roads.AddRange(ways.Select(to => new Road(to, left / ways.Count)));
             steps.Add(new GraphStep(step.Step.Code, step.Station, new Effort(Hours[i] * known / Share, step.Sigma), roads, last));
         }
 

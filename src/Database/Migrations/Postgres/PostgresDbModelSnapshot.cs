@@ -2674,6 +2674,10 @@ namespace MotCua.Database.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("procedure_version");
 
+                    b.Property<int?>("ProcessFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("process_from");
+
                     b.Property<int>("ProcessVersion")
                         .HasColumnType("integer")
                         .HasColumnName("process_version");

@@ -2662,6 +2662,10 @@ namespace MotCua.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("procedure_version");
 
+                    b.Property<int?>("ProcessFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("process_from");
+
                     b.Property<int>("ProcessVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("process_version");
