@@ -8,7 +8,7 @@ internal sealed class Matching : IDisposable
 {
     // Half of what is asked must be there, and nearly as much as in the best.
     private const float Least = 0.42f;
-    private const float Most = 0.6f;
+    private const float Most = 0.8f;
     private const float AllThere = 0.99f;
     private const float OfBest = 0.62f;
 

@@ -138,7 +138,7 @@ public sealed class SearchPagesTests(AppFixture app) : IClassFixture<AppFixture>
         using var first = await SaveAsync(office, Words + "/sua", "giấy zenzen", "khai sinh");
         var list = await AppFixture.ReadAsync(await office.GetAsync(new Uri(Words, UriKind.Relative), AppFixture.Ct));
         using var second = await SaveAsync(office, Words + "/sua", "giấy zunzun", "khai sinh");
-        var version = list.QuerySelectorAll("table").Last().QuerySelector("th")!.TextContent.Split('\n')[0].Split(' ').Select(w => int.TryParse(w.Trim(), out var n) ? n : 0).Max();
+        var version = list.QuerySelectorAll("table")[^1].QuerySelector("th")!.TextContent.Split('\n')[0].Split(' ').Select(w => int.TryParse(w.Trim(), out var n) ? n : 0).Max();
         var page = $"{Words}/tro-lai?phien-ban={version}";
 
         var shown = await AppFixture.ReadAsync(await office.GetAsync(new Uri(page, UriKind.Relative), AppFixture.Ct));
@@ -149,7 +149,7 @@ public sealed class SearchPagesTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Contains("giấy zunzun", shown.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Bạn ghi lý do", (await AppFixture.ReadAsync(silent)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(Words + "?xong=1", done.Headers.Location!.ToString());
-        Assert.Contains("zunzun tìm sai", after.QuerySelectorAll("table").Last().TextContent, StringComparison.Ordinal);
+        Assert.Contains("zunzun tìm sai", after.QuerySelectorAll("table")[^1].TextContent, StringComparison.Ordinal);
         using var none = await office.GetAsync(new Uri(Words + "/tro-lai?phien-ban=9999", UriKind.Relative), AppFixture.Ct);
         using var junk = await office.GetAsync(new Uri(Words + "/tro-lai?phien-ban=zz", UriKind.Relative), AppFixture.Ct);
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (none.StatusCode, junk.StatusCode));
