@@ -2,12 +2,20 @@ using System.Text.Json.Nodes;
 
 namespace MotCua.Catalogue.Formulas;
 
+/// <summary>A number of which only the bounds are known: whole years since a year of birth. It can be compared, not computed with.</summary>
+internal readonly record struct NumberSpan(decimal Least, decimal Most)
+{
+    internal static object Between(decimal least, decimal most) => least == most ? least : new NumberSpan(least, most);
+
+    internal static NumberSpan Of(object? value) => value is decimal number ? new NumberSpan(number, number) : (NumberSpan)value!;
+}
+
 /// <summary>Values, comparisons and functions of formulas.</summary>
 internal static class FormulaFunctions
 {
     internal static object? ValueOf(JsonNode? node, FormulaKind kind) => node is not JsonValue value ? null : kind switch
     {
-        FormulaKind.Number => value.TryGetValue<long>(out var number) ? (decimal)number : null,
+        FormulaKind.Number => value.TryGetValue<long>(out var number) ? (decimal)number : value.TryGetValue<int>(out var small) ? (decimal)small : null,
         FormulaKind.Truth => value.TryGetValue<bool>(out var yes) ? yes : null,
         FormulaKind.Text => value.TryGetValue<string>(out var text) ? text : null,
         FormulaKind.Date => value.TryGetValue<string>(out var date) ? DateSpan.Of(date) : null,
@@ -19,7 +27,8 @@ internal static class FormulaFunctions
     /// <summary>Yes, no, or null where it cannot be known: something is not answered, or a date is known too coarsely.</summary>
     internal static object? Compare(string sign, object? left, object? right) => (left, right) switch
     {
-        (decimal a, decimal b) => Compare(sign, a.CompareTo(b), a.CompareTo(b)),
+        (decimal or NumberSpan, decimal or NumberSpan) when (NumberSpan.Of(left), NumberSpan.Of(right)) is var (a, b)
+            => Compare(sign, a.Least.CompareTo(b.Most), a.Most.CompareTo(b.Least)),
         (bool a, bool b) => sign == "=" ? a == b : a != b,
         (string a, string b) => sign == "=" ? a == b : a != b,
         (DateSpan a, DateSpan b) => Compare(sign, a.First.CompareTo(b.Last), a.Last.CompareTo(b.First)),
@@ -70,8 +79,8 @@ internal static class FormulaFunctions
                     ? new Formula(FormulaKind.Date, _ => date)
                     : throw new FormulaException("Ngày trong công thức viết như date(\"2021-08-30\").");
             case ("years", [FormulaKind.Date, FormulaKind.Date]):
-                return Number(s => runs[0](s) is DateSpan from && runs[1](s) is DateSpan to && Years(from.Last, to.First) is var least
-                    && least == Years(from.First, to.Last) ? least : null);
+                return new Formula(FormulaKind.Number, s => runs[0](s) is DateSpan from && runs[1](s) is DateSpan to
+                    ? NumberSpan.Between(Years(from.Last, to.First), Years(from.First, to.Last)) : null);
             case ("year", [FormulaKind.Date]):
                 return Number(s => runs[0](s) is DateSpan day && day.First.Year == day.Last.Year ? day.First.Year : null);
             case ("if", [FormulaKind.Truth, var then, var otherwise]) when then == otherwise:
