@@ -12,8 +12,8 @@ namespace MotCua.Catalogue.Searching;
 /// <summary>
 /// Counts questions that found nothing, in memory; <see cref="UnansweredKeeping"/> writes them. Only folded words are kept: no account, no
 /// address, no moment. Nothing that tells of a person is gathered without need, so a question with a long number, an e-mail address or what
-/// looks like a person's name is not kept at all, and any other only once it has been asked on two days (NĐ 13/2023/NĐ-CP art. 3: no more than
-/// is needed). Until then this process remembers a keyed hash of it and the day; its key dies with the process.
+/// looks like a person's name is not kept at all, and any other only once it has been asked on two days: no more than
+/// is needed. Until then this process remembers a keyed hash of it and the day; its key dies with the process.
 /// </summary>
 internal sealed partial class UnansweredCount
 {
