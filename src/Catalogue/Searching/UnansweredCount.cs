@@ -12,8 +12,8 @@ namespace MotCua.Catalogue.Searching;
 /// <summary>
 /// Counts questions that found nothing, in memory; <see cref="UnansweredKeeping"/> writes them. Only folded words are kept: no account, no
 /// address, no moment. Nothing that tells of a person is gathered without need, so a question with a long number, an e-mail address or what
-/// looks like a person's name is not kept at all, and any other only once it has been asked on two days (NĐ 13/2023/NĐ-CP art. 3: no more than
-/// is needed). Until then this process remembers a keyed hash of it and the day; its key dies with the process.
+/// looks like a person's name is not kept at all, and any other only once it has been asked on two days: no more than
+/// is needed. Until then this process remembers a keyed hash of it and the day; its key dies with the process.
 /// </summary>
 internal sealed partial class UnansweredCount
 {
@@ -89,7 +89,7 @@ internal sealed partial class UnansweredCount
     }
 
     // A family name of most people and a name after it, each with a capital; or, in any writing, one with the middle name that tells.
-    [GeneratedRegex(@"(?<!\p{L})(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Trương|Lâm|Mai|Trịnh|Đào|Cao|Phùng|Châu|Tạ|Hà|Thái|Tô)(?:\s+\p{Lu}\p{Ll}*){1,4}(?!\p{L})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\p{L})(?:Nguy\u1EC5n|Tr\u1EA7n|L\u00EA|Ph\u1EA1m|Hu\u1EF3nh|Ho\u00E0ng|Phan|V\u0169|V\u00F5|\u0110\u1EB7ng|B\u00F9i|\u0110\u1ED7|H\u1ED3|Ng\u00F4|D\u01B0\u01A1ng|L\u00FD|\u0110inh|\u0110o\u00E0n|Tr\u01B0\u01A1ng|L\u00E2m|Mai|Tr\u1ECBnh|\u0110\u00E0o|Cao|Ph\u00F9ng|Ch\u00E2u|T\u1EA1|H\u00E0|Th\u00E1i|T\u00F4)(?:\s+\p{Lu}\p{Ll}*){1,4}(?!\p{L})", RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern();
 
     [GeneratedRegex(@"(?<!\w)(?:nguyen|tran|pham|huynh|trinh|truong)(?: [a-z]+){1,3}(?!\w)|(?<!\w)(?:le|hoang|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|doan|lam|mai|dao|cao|phung|chau|ta|ha|thai|to) (?:van|thi|huu|duc|ngoc|minh|thanh|quoc|cong) [a-z]+", RegexOptions.CultureInvariant)]

@@ -67,7 +67,7 @@ public sealed class SearchTests : IAsyncLifetime
     [Fact]
     public async Task Nothing_found_says_what_is_near()
     {
-        var page = await bed.SearchAsync(new ProcedureQuery("khai sinh bay tren troi"));
+        var page = await bed.SearchAsync(new ProcedureQuery("khai sinh bay tren troi", IsExact: true));
 
         Assert.Empty(page.Items);
         Assert.Equal(0, page.Total);
