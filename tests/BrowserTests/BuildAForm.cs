@@ -14,6 +14,7 @@ public sealed class BuildAForm(Product product, Chromium chromium)
         var officer = await chromium.OpenAsync(product, new Screen(width, scripts));
         await officer.SignInAsync("cchc.snv");
         await officer.OpenAsync("/can-bo/thu-tuc");
+        await officer.Page.Locator("details:has(form[action*='handler=New']) > summary").ClickAsync();
         await officer.Page.Locator("form[action*='handler=New'] [name=code]").FillAsync($"9.{Environment.ProcessId % 100_000:00000}{Interlocked.Increment(ref runs)}");
         await officer.LeadsOnAsync(() => officer.Page.Locator("form[action*='handler=New'] button").ClickAsync());
         await officer.FollowAsync("Biểu mẫu điện tử");
