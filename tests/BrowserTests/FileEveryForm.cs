@@ -34,12 +34,12 @@ public sealed class FileEveryForm(Product product, Chromium chromium)
         ["workKind"] = "house", ["groundFloor"] = "90", ["totalFloor"] = "180", ["storeys"] = "2", ["height"] = "8", ["hasBasement"] = "false", ["adjoins"] = "false",
         ["designer"] = "Công ty Thiết kế Suối Rao", ["buildFrom"] = "1/10/2021", ["buildMonths"] = "6",
         ["splitOrMerge"] = "split", ["landReason"] = "gift", ["certificateSerial"] = "BM 123456", ["certificateBook"] = "CH00123", ["certificateDate"] = "5/6/2014",
-        ["newParcels"] = "2", ["partAreas"] = "250\n150", ["hasDrawing"] = "true",
+        ["parts.0.area"] = "250", ["parts.1.area"] = "150", ["hasDrawing"] = "true",
         ["exchangeReason"] = "worn", ["areaChanged"] = "false", ["mortgaged"] = "false",
         ["businessName"] = "Cửa hàng Hoa Mai", ["premises"] = "Ấp 1, xã Suối Rao", ["line"] = "Bán lẻ tạp hóa", ["capital"] = "50.000.000", ["ownerType"] = "person",
         ["certificateKind"] = "1", ["showsBan"] = "false", ["recordPurpose"] = "work", ["personName"] = "Người xin phiếu", ["personSex"] = "male",
         ["personBirthDate"] = "5/5/1990", ["birthPlace"] = "Bà Rịa", ["ethnicity"] = "Kinh", ["nationality"] = "Việt Nam", ["residence"] = "Thành phố Bà Rịa",
-        ["residences"] = "Từ 2004 đến nay: thành phố Bà Rịa", ["convicted"] = "false",
+        ["residences.0.since"] = "2004", ["residences.0.place"] = "Thành phố Bà Rịa", ["convicted"] = "false",
     };
 
     public static TheoryData<string, int, bool> Forms

@@ -60,6 +60,15 @@ internal sealed class Answers(People people, Dice dice)
             rows.Add(row);
         }
 
+        // The parts of a parcel add up to it.
+        if (group.Name == "parts" && all["parcelArea"] is JsonValue area && area.TryGetValue<int>(out var whole))
+        {
+            for (var i = 0; i < rows.Count; i++)
+            {
+                rows[i]!["area"] = i < rows.Count - 1 ? whole / rows.Count : whole - (whole / rows.Count * (rows.Count - 1));
+            }
+        }
+
         return rows;
     }
 
@@ -67,7 +76,7 @@ internal sealed class Answers(People people, Dice dice)
     {
         EFormFieldType.Group => Rows(field, told, all),
         EFormFieldType.Address => new JsonObject { ["line"] = told.Who.Address },
-        EFormFieldType.PartialDate => JsonValue.Create((Of(field, told)?.Born.Year ?? told.Who.BirthYear).ToString(VietnamTime.Culture)),
+        EFormFieldType.PartialDate => field.Name == "until" ? null : JsonValue.Create((Of(field, told)?.Born.Year ?? Math.Max(told.Who.BirthYear, 1960) + 15).ToString(VietnamTime.Culture)),
         EFormFieldType.Declaration => JsonValue.Create(true),
         EFormFieldType.YesNo => JsonValue.Create(dice.Chance(field.Name == "firstTime" ? 0.2 : 0.85)),
         EFormFieldType.Choice when field.Name.EndsWith("Sex", StringComparison.Ordinal) && Of(field, told) is { } somebody =>
@@ -104,11 +113,10 @@ internal sealed class Answers(People people, Dice dice)
         "pages" => JsonValue.Create(dice.Next(1, 6)),
         "brideMarriageCount" or "groomMarriageCount" => JsonValue.Create(dice.Chance(0.9) ? 1 : 2),
         "parcelArea" or "newArea" => JsonValue.Create(dice.Next(80, 900)),
-        "groundFloor" => JsonValue.Create(dice.Next(48, 120)),
+        "groundFloor" => JsonValue.Create(dice.Next(40, 78)),
         "totalFloor" => JsonValue.Create(dice.Next(120, 320)),
         "height" => JsonValue.Create(dice.Next(4, 14)),
         "buildMonths" => JsonValue.Create(dice.Next(3, 12)),
-        "newParcels" => JsonValue.Create(2),
         _ => JsonValue.Create(dice.Next(1, 3)),
     };
 
@@ -143,7 +151,7 @@ internal sealed class Answers(People people, Dice dice)
 
         if (!told.People.TryGetValue(prefix, out var person))
         {
-            var isApplicant = told.Who.PersonalId is not null
+            var isApplicant = told.Who.PersonalId is not null && (prefix == "person" || told.Who.BirthYear < told.Today.Year - 20)
                 && (prefix == "person" || (prefix == "bride" && !told.Who.IsMale) || (prefix == "groom" && told.Who.IsMale));
             var male = prefix switch { "bride" => false, "groom" => true, "spouse" => !told.Who.IsMale, "deceased" => told.IsBoy, _ => told.Who.IsMale };
             var year = isApplicant ? told.Who.BirthYear : prefix == "deceased" ? dice.Next(1930, 1962) : dice.Next(1978, 1998);
@@ -172,18 +180,20 @@ internal sealed class Answers(People people, Dice dice)
         "parcelNumber" => dice.Next(1, 480).ToString(VietnamTime.Culture),
         "certificateSerial" => $"B{(char)('A' + dice.Next(0, 25))} {dice.Next(100_000, 999_999)}",
         "certificateBook" => $"CH{dice.Next(100, 9_999):00000}",
-        "partAreas" => $"{dice.Next(60, 200)}\n{dice.Next(60, 200)}",
-        "mergedWith" => $"Tờ {dice.Next(1, 60)}, thửa {dice.Next(1, 480)}, {dice.Next(60, 400)} m²",
+        "sheet" or "number" => dice.Next(1, 480).ToString(VietnamTime.Culture),
+        "serial" => $"B{(char)('A' + dice.Next(0, 25))} {dice.Next(100_000, 999_999)}",
+        "user" => people.Name(dice.Chance(0.5)),
+        "place" => who.Address,
         "roadName" => "Đường liên xã",
         "designer" => "Công ty Tư vấn thiết kế xây dựng",
         "designerCertificate" => $"BRV-000{dice.Next(10_000, 99_999)}",
         "bank" => "Ngân hàng Nông nghiệp và Phát triển nông thôn",
-        "residences" => $"Từ năm {dice.Next(1996, 2012)} đến nay: {who.Address}",
+        "work" => "Lao động tự do",
         "goods" => told.Goods.Name,
         "unitOfMeasure" => told.Goods.Measure,
         "changeReason" or "reason" => "Giá nguyên liệu đầu vào và cước vận chuyển tăng so với lần kê khai trước.",
         "businessName" => $"Cửa hàng {who.FullName.Split(' ')[^1]}",
-        "premises" or "place" or "motherAddress" => who.Address,
+        "premises" or "motherAddress" => who.Address,
         "line" => dice.Pick(Trades),
         "memberNames" => $"{people.Name(true)}\n{people.Name(false)}",
         "childName" => people.Name(told.IsBoy),

@@ -31,6 +31,6 @@ internal static class MoveApi
 }
 
 /// <summary>What is to be moved: the version that was previewed, and where steps without a namesake go.</summary>
-internal sealed record MoveBody(string Procedure, int Version, string? Reason, IReadOnlyDictionary<string, string>? Steps = null);
+internal sealed record MoveBody(string Procedure, int Version, string? Reason = null, IReadOnlyDictionary<string, string>? Steps = null);
 
 internal sealed record MovePreviewJson(string Procedure, int Version, string Process, IReadOnlyList<string> Steps, IReadOnlyList<MoveGroup> Groups, int Count);

@@ -57,6 +57,38 @@ public sealed class BpmnApiTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task The_table_of_steps_writes_roads_and_says_at_the_field_what_it_can_not_read()
+    {
+        await office.HireAsync();
+        var draft = await office.OpenAsync("2.000635");
+        var path = $"/can-bo/thu-tuc/ban-thao/{draft["id"]}/cac-buoc";
+        using var browser = await app.SignInAsync(ControlOffice.Officer);
+
+        var wrong = await ControlOffice.FillAsync(browser, path, null, ("steps[1].next", "pheDuyet nếu đạt thì đi"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        Assert.Contains("Không đọc được đường “pheDuyet nếu đạt thì đi”", (await AppFixture.ReadAsync(wrong)).QuerySelector("[data-wrongs]")!.TextContent, StringComparison.Ordinal);
+        var saved = await ControlOffice.FillAsync(browser, path, null, ("steps[1].next", "pheDuyet nếu outcome = \"dat\" | Đạt\nphanCong | Phân công lại"));
+
+        Assert.Equal($"{path}?xong=luu", saved.Headers.Location?.ToString());
+        var kept = await office.Api.GetAsync(ControlOffice.Officer, $"/api/v1/catalogue/drafts/{draft["id"]}");
+        var roads = kept.Json.GetProperty("record").GetProperty("process").GetProperty("steps")[1].GetProperty("next").Deserialize<StepRoad[]>(CatalogueJson.Options)!;
+        Assert.Equal([("pheDuyet", "Đạt"), ("phanCong", "Phân công lại")], roads.Select(r => (r.To, r.Name!)));
+        Assert.Equal("outcome = \"dat\"", roads[0].Conditions);
+        var page = await AppFixture.ReadAsync(await browser.GetAsync(new Uri(path, UriKind.Relative), AppFixture.Ct));
+        Assert.Contains("Phân công lại → Phân công", page.QuerySelector("[data-way]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Everybody_sees_the_way_of_a_dossier_on_the_record()
+    {
+        using var client = app.Guest();
+        var page = await AppFixture.ReadAsync(await client.GetAsync(new Uri($"/thu-tuc/{DossierApi.PriceRegistration}", UriKind.Relative), AppFixture.Ct));
+        var way = page.QuerySelectorAll("ol[data-way] > li").Select(l => l.TextContent.Trim()).ToList();
+        Assert.Equal("Tiếp nhận hồ sơ", way[0]);
+        Assert.StartsWith("Trả kết quả", way[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_does_not_write_drafts_neither_reads_nor_replaces_their_process()
     {
         await office.HireAsync();
