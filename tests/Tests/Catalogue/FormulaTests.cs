@@ -44,7 +44,9 @@ public sealed class FormulaTests
     [InlineData("born = date(\"1985-05-12\")", null)]
     [InlineData("born < date(\"1985-05-12\")", null)]
     [InlineData("born != date(\"1986-01-01\")", true)]
-    [InlineData("years(born, today()) >= 20", null)]
+    [InlineData("years(born, today()) >= 20", true)]
+    [InlineData("years(born, today()) >= 36", null)]
+    [InlineData("years(born, today()) > 36", false)]
     [InlineData("has(price) and has(plots)", true)]
     public void It_judges_only_what_can_be_known(string formula, bool? expected) => Assert.Equal(expected, (bool?)Run(formula).Value);
 
