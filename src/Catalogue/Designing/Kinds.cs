@@ -12,6 +12,9 @@ internal sealed record Kind(string Code, string Label)
     public bool HasBounds { get; init; }
 
     public bool HasChoices { get; init; }
+
+    /// <summary>The product may compute it from earlier answers.</summary>
+    public bool HasFormula { get; init; }
 }
 
 /// <summary>
@@ -25,15 +28,18 @@ internal static class Kinds
     [
         new(Text, "Một dòng chữ") { HasLength = true },
         new("textarea", "Nhiều dòng chữ") { HasLength = true },
-        new("integer", "Số nguyên") { HasBounds = true },
-        new("money", "Số tiền (đồng)") { HasBounds = true },
+        new("integer", "Số nguyên") { HasBounds = true, HasFormula = true },
+        new("money", "Số tiền (đồng)") { HasBounds = true, HasFormula = true },
         new("date", "Ngày tháng năm") { HasBounds = true },
+        new("partialDate", "Ngày, hoặc chỉ biết tháng, năm"),
         new("yesNo", "Có hoặc không"),
         new("choice", "Chọn một câu trả lời") { HasChoices = true },
         new("personalId", "Số định danh cá nhân"),
         new("taxCode", "Mã số thuế"),
         new("phone", "Số điện thoại"),
         new("email", "Thư điện tử"),
+        new("address", "Địa chỉ: xã, phường và số nhà, đường"),
+        new("declaration", "Lời cam đoan phải đánh dấu"),
     ];
 
     internal static Kind? Find(string? code) => All.FirstOrDefault(k => k.Code == code);

@@ -14,7 +14,7 @@ internal sealed record PreviewLine(EForm Form, EFormField Field, bool Dense, str
 {
     private const int FewChoices = 6;
 
-    public string Name => "form." + Field.Name;
+    public string Name => Before + Field.Name;
 
     public FieldType Type => Field.Type switch
     {
@@ -26,18 +26,29 @@ internal sealed record PreviewLine(EForm Form, EFormField Field, bool Dense, str
         EFormFieldType.Choice => Dense || Field.Options is { Count: > FewChoices } ? FieldType.Select : FieldType.Radios,
         EFormFieldType.Phone => FieldType.Tel,
         EFormFieldType.Email => FieldType.Email,
-        EFormFieldType.Text or EFormFieldType.PersonalId or EFormFieldType.TaxCode => FieldType.Text,
+        EFormFieldType.Declaration => FieldType.Checkbox,
+        EFormFieldType.Text or EFormFieldType.PersonalId or EFormFieldType.TaxCode or EFormFieldType.PartialDate or EFormFieldType.Address => FieldType.Text,
         _ => FieldType.Textarea,
     };
 
     /// <summary>A kind that the designer does not draw: it says so.</summary>
-    public bool IsOther => Kinds.Find(Kind) is null;
+    public bool IsOther => Kinds.Find(Kind) is null && !IsGroup;
+
+    /// <summary>Rows of questions.</summary>
+    public bool IsGroup => Field.Type == EFormFieldType.Group;
+
+    /// <summary>The questions of its first row.</summary>
+    public IEnumerable<PreviewLine> Row => (Field.Fields ?? []).Select(f => this with { Field = f, Before = $"{Name}.0.", Value = string.Empty });
+
+    /// <summary>What stands before its name where it is posted.</summary>
+    public string Before { get; init; } = "form.";
 
     public string Kind => JsonSerializer.SerializeToElement(Field.Type, CatalogueJson.Options).GetString()!;
 
     public int Width => Dense ? 0 : Field.Type switch
     {
         EFormFieldType.Integer => 8,
+        EFormFieldType.PartialDate => 12,
         EFormFieldType.PersonalId or EFormFieldType.TaxCode or EFormFieldType.Phone => 20,
         EFormFieldType.Email => 30,
         EFormFieldType.Text when Field.MaxLength is <= 20 => 20,
@@ -60,10 +71,12 @@ internal sealed record PreviewLine(EForm Form, EFormField Field, bool Dense, str
             {
                 JsonValueKind.True => t["Có"],
                 JsonValueKind.False => t["Không"],
-                _ => on.Options?.FirstOrDefault(o => o.Value == when.Value.ToString())?.ShownLabel ?? when.Value.ToString(),
+                _ => string.Join(", ", when.Values.Select(v => on.Options?.FirstOrDefault(o => o.Value == v.ToString())?.ShownLabel ?? v.ToString())),
             }]
             : null;
-        var said = IsOther ? t["Kiểu “{0}”: ở đây chỉ xem như một ô chữ", Kind] : null;
+        var said = Field.Compute is not null ? t["Tự tính: {0}", Field.Compute]
+            : IsGroup ? t["Thêm được nhiều dòng, nhiều nhất {0}", Field.MostRows]
+            : IsOther ? t["Kiểu “{0}”: ở đây chỉ xem như một ô chữ", Kind] : null;
         var whole = string.Join(". ", new[] { Field.ShownHint?.TrimEnd('.'), condition, said }.Where(s => !string.IsNullOrEmpty(s)));
         return whole.Length > 0 ? whole : null;
     }

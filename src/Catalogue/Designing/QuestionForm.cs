@@ -16,6 +16,7 @@ internal sealed class QuestionForm
     private const int MostLabel = 300;
     private const int MostHint = 1_000;
     private static readonly string[] Bound = ["min", "max"];
+    private static readonly string[] Filled = ["compute", "from"];
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
 
     /// <summary>The name it has; empty for a new question.</summary>
@@ -31,7 +32,7 @@ internal sealed class QuestionForm
     internal static QuestionForm Of(JsonObject field, IReadOnlyList<Choice> conditions)
     {
         var form = new QuestionForm();
-        foreach (var key in (string[])["label", "labelEn", "hint", "hintEn", "type", "maxLength"])
+        foreach (var key in (string[])["label", "labelEn", "hint", "hintEn", "type", "maxLength", "compute", "from"])
         {
             form.values[key] = FormNodes.Text(field, key);
         }
@@ -117,6 +118,15 @@ internal sealed class QuestionForm
         }
 
         field["required"] = this["required"] == "true";
+
+        // A formula and a source are judged where the whole form is: what they name must stand before.
+        foreach (var key in Filled)
+        {
+            if (values.ContainsKey(key))
+            {
+                Own(field, key, key != "compute" || Kinds.Find(Type)?.HasFormula == true, true, found, this[key].Trim() is { Length: > 0 } text ? JsonValue.Create(text) : null);
+            }
+        }
     }
 
     // What the chosen kind does not have goes when the kind was changed; typed for it anew, it is said at its field.

@@ -34,9 +34,25 @@ internal sealed class TryAnswersModel(DraftBook book, Texts texts, TimeProvider 
     {
         await ReadAsync(ct);
         var answers = new JsonObject();
-        foreach (var field in (View.Form?.Fields ?? []).Where(f => Typed("form." + f.Name).Length > 0).DistinctBy(f => f.Name))
+        foreach (var field in (View.Form?.Fields ?? []).Where(f => f.Compute is null).DistinctBy(f => f.Name))
         {
-            answers[field.Name] = Said(field, Typed("form." + field.Name));
+            if (field.Type == EFormFieldType.Group)
+            {
+                var row = new JsonObject();
+                foreach (var within in (field.Fields ?? []).Where(f => Typed($"form.{field.Name}.0.{f.Name}").Length > 0))
+                {
+                    row[within.Name] = Said(within, Typed($"form.{field.Name}.0.{within.Name}"));
+                }
+
+                if (row.Count > 0)
+                {
+                    answers[field.Name] = new JsonArray(row);
+                }
+            }
+            else if (Typed("form." + field.Name) is { Length: > 0 } typed)
+            {
+                answers[field.Name] = Said(field, typed);
+            }
         }
 
         Json = answers.ToJsonString(FormJsonModel.Indented);
@@ -79,6 +95,11 @@ internal sealed class TryAnswersModel(DraftBook book, Texts texts, TimeProvider 
         if (field.Type == EFormFieldType.Date && TypedDate.TryParse(typed, out var day))
         {
             return day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        }
+
+        if (field.Type == EFormFieldType.Address)
+        {
+            return new JsonObject { ["line"] = typed };
         }
 
         return typed.TrimStart() is ['{' or '[', ..] && new PreviewLine(null!, field, true).IsOther ? RecordText.Parse(typed, "json", new Findings()) ?? typed : typed;

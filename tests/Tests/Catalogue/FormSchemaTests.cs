@@ -36,7 +36,8 @@ public sealed class FormSchemaTests
     [MemberData(nameof(Forms))]
     public void What_the_checker_keeps_the_schema_takes(string code)
     {
-        var form = Sample().Single(f => f.Code == code);
+        // What answers must be of each other is no matter of the schema.
+        var form = Sample().Single(f => f.Code == code) with { Rules = null };
         var good = 0;
 
         AnswersTo(form).Sample(
@@ -112,7 +113,7 @@ public sealed class FormSchemaTests
                 var random = new Random(seed);
                 var wild = random.NextDouble() < 0.5 ? 0 : wildness;
                 var said = new JsonObject();
-                foreach (var (field, any) in form.Fields.Zip(anything))
+                foreach (var (field, any) in form.Fields.Zip(anything).Where(f => f.First.Compute is null))
                 {
                     if (random.NextDouble() < wild)
                     {
@@ -137,6 +138,12 @@ public sealed class FormSchemaTests
         EFormFieldType.Phone => "+84903123456",
         EFormFieldType.Email => "a@example.vn",
         EFormFieldType.TaxCode => "3500101107",
+        EFormFieldType.PersonalId => "077321000318",
+        EFormFieldType.PartialDate => random.Next(3) switch { 0 => "1985", 1 => "1985-05", _ => "1985-05-12" },
+        EFormFieldType.Address => new JsonObject { ["line"] = "12 Trần Phú" },
+        EFormFieldType.Declaration => true,
+        EFormFieldType.Group => new JsonArray([.. Enumerable.Range(0, Math.Max(1, field.LeastRows) + random.Next(2)).Select(_ => (JsonNode)new JsonObject(
+            (field.Fields ?? []).Where(f => f.Required || random.Next(2) == 0).Select(f => KeyValuePair.Create(f.Name, Fitting(f, random)))))]),
         _ => null,
     };
 

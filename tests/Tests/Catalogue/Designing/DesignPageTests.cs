@@ -136,26 +136,26 @@ public sealed class DesignPageTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
-    public async Task Script_in_a_label_is_text_and_five_hundred_questions_still_open()
+    public async Task Script_in_a_label_is_text_and_five_hundred_and_one_questions_still_open()
     {
         await office.HireAsync();
         var draft = await office.OpenAsync("9.100002", isNew: true);
         const string Script = "<script>alert(1)</script><img src=x onerror=alert(1)>";
-        var fields = new JsonArray([.. Enumerable.Range(0, 500).Select(i => (JsonNode)new JsonObject { ["name"] = $"q{i}", ["label"] = i == 0 ? Script : $"Câu {i}", ["type"] = "text" })]);
+        var fields = new JsonArray([.. Enumerable.Range(0, 501).Select(i => (JsonNode)new JsonObject { ["name"] = $"q{i}", ["label"] = i == 0 ? Script : $"Câu {i}", ["type"] = "text" })]);
         var form = new JsonObject { ["code"] = "f", ["version"] = 1, ["pages"] = new JsonArray(new JsonObject { ["code"] = "p", ["title"] = Script, ["titleEn"] = "", ["fields"] = fields }) };
         await office.SendAsync(
             ControlOffice.Officer, HttpMethod.Put, $"/api/v1/catalogue/drafts/{draft["id"]}", new JsonObject { ["record"] = new JsonObject { ["form"] = form } }, draft.Int("version"), HttpStatusCode.OK);
         using var browser = await app.SignInAsync(ControlOffice.Officer);
         var address = $"/can-bo/thu-tuc/ban-thao/{draft["id"]}/bieu-mau";
-        foreach (var path in new[] { "?muc=q499", "/xem", "/xem?cach=quay", "/thu", "/json", "/lay" })
+        foreach (var path in new[] { "?muc=q500", "/xem", "/xem?cach=quay", "/thu", "/json", "/lay" })
         {
             var page = await PageAsync(browser, address + path);
             Assert.Empty(page.QuerySelectorAll("main script, main img"));
         }
 
-        var at = await PageAsync(browser, address + "?muc=q499");
+        var at = await PageAsync(browser, address + "?muc=q500");
         Assert.Contains("nhiều nhất", at.QuerySelector(".notice.bad")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(500, at.QuerySelectorAll(".outline [data-field]").Length);
+        Assert.Equal(501, at.QuerySelectorAll(".outline [data-field]").Length);
         await GoesAsync(await ControlOffice.SendAsync(browser, at, null, ("label", "Câu cuối")));
     }
 
