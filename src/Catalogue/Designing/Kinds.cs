@@ -44,7 +44,7 @@ internal static class Kinds
 
     internal static Kind? Find(string? code) => All.FirstOrDefault(k => k.Code == code);
 
-    internal static string Name(string code, Texts t) => Find(code) is { } known ? t[known.Label] : t["kiểu “{0}”", code];
+    internal static string Name(string code, Texts t) => Find(code) is { } known ? t[known.Label] : code == "group" ? t["Nhiều dòng, mỗi dòng nhiều câu (sửa ở trang JSON)"] : t["kiểu “{0}”", code];
 
     /// <summary>The kinds with one of these properties, for the script that hides what the chosen kind does not ask.</summary>
     internal static string With(Func<Kind, bool> what) => string.Join(' ', All.Where(what).Select(k => k.Code));

@@ -169,7 +169,9 @@ internal sealed partial class Visitor
         }
 
         // Run in the page itself: no page has frames, for which the driver's own way opens another page each time.
+        // From its top: what a focus far down has scrolled half under the head that stays is no small target.
         await Page.EvaluateAsync(Axe);
+        await Page.EvaluateAsync("window.scrollTo({ top: 0, behavior: 'instant' })");
         var violations = await Page.EvaluateAsync<string[]>("""
             async tags => (await axe.run({ runOnly: tags, resultTypes: ['violations'] })).violations
                 .map(v => `${v.id} (${v.help}): ${v.nodes.slice(0, 3).map(n => n.html).join(' | ')}`)
