@@ -39,6 +39,10 @@ public sealed class ChangeAProcedure(Product product, Chromium chromium)
         var question = "\"label\": \"";
         var at = form.IndexOf(question, StringComparison.Ordinal) + question.Length;
         await officer.SendAsync(("form", form[..at] + $"(lần {run}) " + form[at..]));
+        await officer.OpenAsync(draft + "/cac-buoc");
+        await officer.SendAsync(("steps[0].name", $"Tra sổ hộ tịch, lần {run}"));
+        Assert.Contains($"Tra sổ hộ tịch, lần {run}", await officer.TextAsync(), StringComparison.Ordinal);
+        await officer.OpenAsync(draft);
         var changes = await officer.TextAsync();
         Assert.Contains($"(lần {run})", changes, StringComparison.Ordinal);
         Assert.Contains("Thời gian cam kết", changes, StringComparison.Ordinal);
@@ -61,7 +65,9 @@ public sealed class ChangeAProcedure(Product product, Chromium chromium)
         var visitor = await chromium.OpenAsync(product, screen);
         await visitor.OpenAsync($"/thu-tuc/{Code}");
         Assert.Contains(amount, await visitor.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains($"Tra sổ hộ tịch, lần {run}", await visitor.TextAsync(), StringComparison.Ordinal);
         await visitor.OpenAsync($"/thu-tuc/{Code}?version={run}");
+        Assert.DoesNotContain($"Tra sổ hộ tịch, lần {run}", await visitor.TextAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain(amount, await visitor.TextAsync(), StringComparison.Ordinal);
         await visitor.OpenAsync($"/thu-tuc/{Code}/phien-ban");
         Assert.Contains($"Bản {run + 1}", await visitor.TextAsync(), StringComparison.Ordinal);

@@ -161,11 +161,12 @@ internal static partial class RecordCheck
 
     private static void ProcessTime(Findings found, ProcedureRecord record, Process process)
     {
-        var lawful = record.Terms.Select(t => WorkingHours(t.Committed ?? t.Statutory)).ToList();
-        if (lawful.Count > 0 && lawful.TrueForAll(h => h is not null) && lawful.Max() is { } hours && process.TotalHours > hours)
+        // Hours that are shares follow the term; what is compared is what would run.
+        if (record.Terms.MaxBy(t => WorkingHours(t.Committed ?? t.Statutory) ?? int.MaxValue) is { } longest && WorkingHours(longest.Committed ?? longest.Statutory) is { } hours
+            && ProcessFitting.Fit(process, record, longest.Committed ?? longest.Statutory).TotalHours is var total && total > hours)
         {
             found.Add("process", process.IsBranched ? "Đường dài nhất qua các bước hết {0} giờ, dài hơn thời hạn {1} giờ." : "Các bước cộng lại {0} giờ, dài hơn thời hạn {1} giờ.",
-                process.TotalHours, hours);
+                total, hours);
         }
     }
 

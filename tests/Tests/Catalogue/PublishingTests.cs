@@ -61,6 +61,17 @@ public sealed class PublishingTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Hours_that_are_shares_are_judged_by_what_they_come_to()
+    {
+        // 16 hours are written for two days; within one day the same shares come to 8.
+        var process = new Process("rieng", 1, [new ProcessStep("mot", "Một", "One", StepUnit.Handling, "specialist", 12, ["complete"], null, 75), new ProcessStep("hai", "Hai", "Two", StepUnit.Handling, "leader", 4, ["issueResult"], null, 25)]);
+        var record = Records.Price with { Process = process };
+
+        Assert.DoesNotContain("process", MotCua.Catalogue.Publishing.RecordCheck.Check(record).All.Keys);
+        Assert.Contains("process", MotCua.Catalogue.Publishing.RecordCheck.Check(record with { Process = process with { Steps = [.. process.Steps.Select(s => s with { Share = null })] } }).All.Keys);
+    }
+
+    [Fact]
     public async Task Offers_follow_the_version_in_force()
     {
         await bed.PublishAsync(Records.Birth);
