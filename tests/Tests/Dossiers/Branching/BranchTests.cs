@@ -83,8 +83,8 @@ public sealed class BranchTests(AppFixture app) : IClassFixture<AppFixture>
         {
             Steps =
             [
-                p.Steps[0], p.Steps[1] with { Next = [new StepRoad("pheDuyet", [new RoadCondition(RoadFact.Outcome, RoadTest.Is, "dat")], "Đạt"), new StepRoad("xemLai", null, "Chưa đạt")] },
-                p.Steps[1] with { Code = "xemLai", Name = "Xem lại", NameEn = "Look again", Next = [new StepRoad("thamDinh")] }, .. p.Steps.Skip(2),
+                p.Steps[0], p.Steps[1] with { Share = 60, Next = [new StepRoad("pheDuyet", [new RoadCondition(RoadFact.Outcome, RoadTest.Is, "dat")], "Đạt"), new StepRoad("xemLai", null, "Chưa đạt")] },
+                p.Steps[1] with { Code = "xemLai", Name = "Xem lại", NameEn = "Look again", Share = 5, Next = [new StepRoad("thamDinh")] }, .. p.Steps.Skip(2),
             ],
         });
         var filed = await api.FileAsync("doanhnghiep1", DossierApi.Price(procedure: code));
