@@ -31,7 +31,7 @@ internal sealed class SecondProvider : IAsyncDisposable
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(AppFixture.Ct);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        limit.CancelAfter(TimeSpan.FromMinutes(3));
         while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
             if (line.StartsWith("ready ", StringComparison.Ordinal))
