@@ -16,7 +16,6 @@ internal sealed class QuestionForm
     private const int MostLabel = 300;
     private const int MostHint = 1_000;
     private static readonly string[] Bound = ["min", "max"];
-    private static readonly string[] Filled = ["compute", "from"];
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
 
     /// <summary>The name it has; empty for a new question.</summary>
@@ -118,15 +117,6 @@ internal sealed class QuestionForm
         }
 
         field["required"] = this["required"] == "true";
-
-        // A formula and a source are judged where the whole form is: what they name must stand before.
-        foreach (var key in Filled)
-        {
-            if (values.ContainsKey(key))
-            {
-                Own(field, key, key != "compute" || Kinds.Find(Type)?.HasFormula == true, true, found, this[key].Trim() is { Length: > 0 } text ? JsonValue.Create(text) : null);
-            }
-        }
     }
 
     // What the chosen kind does not have goes when the kind was changed; typed for it anew, it is said at its field.
@@ -140,6 +130,10 @@ internal sealed class QuestionForm
 
         var had = Kinds.Find(before);
         field["type"] = kind.Code;
+
+        // A formula and a source are judged where the whole form is: what they name must stand before.
+        Own(field, "from", true, true, found, TextOf("from"));
+        Own(field, "compute", kind.HasFormula, had?.HasFormula == true, found, TextOf("compute"));
         Own(field, "maxLength", kind.HasLength, had?.HasLength == true, found, Whole(field, "maxLength", kind.HasLength, found));
         foreach (var key in Bound)
         {
@@ -171,6 +165,8 @@ internal sealed class QuestionForm
             field.Remove(key);
         }
     }
+
+    private JsonValue? TextOf(string key) => this[key].Trim() is { Length: > 0 } text ? JsonValue.Create(text) : null;
 
     private JsonValue? Whole(JsonObject field, string key, bool asked, Findings found)
     {

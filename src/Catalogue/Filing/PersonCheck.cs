@@ -24,11 +24,7 @@ internal static class PersonCheck
             }
 
             var (dateField, yearField, sexField) = (Join(prefix, "BirthDate"), Join(prefix, "BirthYear"), Join(prefix, "Sex"));
-            if (Date(known, dateField) is { } born && !id.Agrees(born, null))
-            {
-                Fail(field, dateField, "Số định danh này của người sinh năm {0}, không khớp với ngày sinh đã điền.", id.BirthYear);
-            }
-            else if (Text(known, dateField) is { Length: >= 4 } coarse && Date(known, dateField) is null && coarse[..4] != id.BirthYear.ToString(CultureInfo.InvariantCulture))
+            if (Text(known, dateField) is { Length: >= 4 } born && born[..4] != id.BirthYear.ToString(CultureInfo.InvariantCulture))
             {
                 Fail(field, dateField, "Số định danh này của người sinh năm {0}, không khớp với ngày sinh đã điền.", id.BirthYear);
             }
@@ -68,7 +64,4 @@ internal static class PersonCheck
 
     private static long? Number(JsonObject known, string name) =>
         known.TryGetPropertyValue(name, out var node) && node is JsonValue value && value.TryGetValue<long>(out var number) ? number : null;
-
-    private static DateOnly? Date(JsonObject known, string name) =>
-        DateOnly.TryParseExact(Text(known, name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 }

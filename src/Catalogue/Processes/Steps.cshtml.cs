@@ -42,6 +42,8 @@ internal sealed class StepsModel(DraftBook book, ProcessBook processes, CallerAc
 
     public PartForm Form { get; private set; } = null!;
 
+    public bool IsStale { get; private set; }
+
     /// <summary>What still keeps the process from being published.</summary>
     public IReadOnlyList<string> Wrong { get; private set; } = [];
 
@@ -76,6 +78,7 @@ internal sealed class StepsModel(DraftBook book, ProcessBook processes, CallerAc
         }
         catch (Refused refused) when (refused.Kind is RefusalKind.Rule or RefusalKind.State or RefusalKind.Stale)
         {
+            IsStale = refused.Kind == RefusalKind.Stale;
             return refused.On(this, texts);
         }
     }

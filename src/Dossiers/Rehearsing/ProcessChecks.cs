@@ -141,9 +141,7 @@ internal sealed class ProcessChecks(
     {
         var steps = process.Steps.Select((step, i) =>
         {
-            var codes = process.Steps.Select(s => s.Code).ToList();
-            var ways = process.RoadsOf(step).Select(r => codes.IndexOf(r.To)).Where(to => to >= 0).ToList();
-            var roads = ways.Count == 0 ? [new Road(ProcessGraph.Out, 1)] : ways.ConvertAll(to => new Road(to, 1d / ways.Count));
+            var roads = ProcessGraph.Onward(process.Steps, i, 1);
             if (i > 0 && step.Actions.Contains("sendBack"))
             {
                 roads.Add(new Road(i - 1, 0.1, RoadKind.SentBack));

@@ -1,3 +1,5 @@
+using MotCua.Catalogue.Contract;
+
 namespace MotCua.Dossiers.Rehearsing;
 
 /// <summary>Why a dossier leaves a step by a road.</summary>
@@ -60,6 +62,19 @@ internal sealed record ProcessGraph(IReadOnlyList<GraphStep> Steps, IReadOnlyLis
 {
     /// <summary>Leads out of the process.</summary>
     public const int Out = -1;
+
+    /// <summary>
+    /// The roads on from a step as its process says, with the chance that is left for them. Nobody has measured which road how many take: those of
+    /// a choice are taken equally often.
+    /// </summary>
+    public static List<Road> Onward(IReadOnlyList<ProcessStep> steps, int at, double chance)
+    {
+        var codes = steps.Select(s => s.Code).ToList();
+        List<int> ways = at == steps.Count - 1 ? [Out]
+            : steps[at].Next is { Count: > 0 } own ? [.. own.Select(r => codes.IndexOf(r.To)).Where(to => to >= 0).DefaultIfEmpty(Out)]
+            : [at + 1];
+        return ways.ConvertAll(to => new Road(to, chance / ways.Count));
+    }
 
     /// <summary>Steps to which no road leads from the first one.</summary>
     public IReadOnlyList<GraphStep> Unreachable()

@@ -51,6 +51,7 @@ internal sealed record Side
     {
         var known = Math.Clamp(Math.Round(facts.Share.Value, 1), Limits.LeastShare, 100);
         var steps = new List<GraphStep>();
+        var own = facts.Steps.Select(s => s.Step).ToList();
         for (var i = 0; i < facts.Steps.Count; i++)
         {
             var roads = new List<Road>();
@@ -66,12 +67,7 @@ internal sealed record Side
 
             var last = i == facts.Steps.Count - 1;
             var step = facts.Steps[i];
-            var left = 1 - roads.Sum(r => r.Chance);
-
-            // Nobody has measured which road how many take: those of a choice are taken equally often.
-            var ways = last ? [ProcessGraph.Out] : step.Step.Next is not { Count: > 0 } own ? [i + 1]
-                : own.Select(r => facts.Steps.Select(s => s.Step.Code).ToList().IndexOf(r.To) is var to && to < 0 ? ProcessGraph.Out : to).ToList();
-            roads.AddRange(ways.Select(to => new Road(to, left / ways.Count)));
+            roads.AddRange(ProcessGraph.Onward(own, i, 1 - roads.Sum(r => r.Chance)));
             steps.Add(new GraphStep(step.Step.Code, step.Station, new Effort(Hours[i] * known / Share, step.Sigma), roads, last));
         }
 

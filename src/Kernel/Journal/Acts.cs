@@ -168,12 +168,9 @@ public sealed class Acts(AppDb db, TimeProvider clock, IServiceProvider services
         var heads = known.Count == 0
             ? []
             : await db.Set<JournalChain>().Where(c => known.Contains(c.Chain)).ToDictionaryAsync(c => c.Chain, ct);
-        foreach (var (chain, head) in held)
+        foreach (var head in held.Values.OfType<JournalChain>())
         {
-            if (head is not null)
-            {
-                heads[chain] = head;
-            }
+            heads[head.Chain] = head;
         }
 
         var together = fresh.Count >= Many ? new List<JournalRow>(recorded.Count) : null;
