@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Accounts.Contract;
 using MotCua.Catalogue.Contract;
 using MotCua.Catalogue.Editing;
+using MotCua.Kernel;
 
 namespace MotCua.Catalogue.Designing;
 
@@ -31,4 +32,11 @@ internal sealed class PreviewFormModel(DraftBook book) : PageModel
         View = FormView.Of(await book.FindAsync(Id, ct));
         At = View.Form?.Pages.FirstOrDefault(p => p.Code == PageCode) ?? (View.Form?.Pages is [var first, ..] ? first : null);
     }
+}
+
+/// <summary>A page of a form to be looked at, drawn by what draws it for those who answer.</summary>
+internal sealed record PreviewPage(EForm Form, EFormPage Page, bool Dense)
+{
+    /// <summary>Its empty fields.</summary>
+    public EFormViews Views(Texts texts) => new(Form, _ => null, texts, null) { Dense = Dense, Here = Page.Fields };
 }

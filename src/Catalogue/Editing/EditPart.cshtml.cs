@@ -115,7 +115,7 @@ internal sealed class EditPartModel(DraftBook book, CallerAccess callers, Texts 
 }
 
 /// <summary>One field of a part as it is drawn.</summary>
-internal sealed record FieldView(PartForm Form, FieldSpec Field, string Name, ProcedureRecord Record)
+internal sealed record PartField(PartForm Form, FieldSpec Field, string Name, ProcedureRecord Record)
 {
     /// <summary>An entry is known by it: nothing is chosen for the person.</summary>
     public bool IsKey => Form.Spec.Identity.Contains(Field.Key);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using MotCua.Dossiers.Filing.Wizard;
+using MotCua.Ui;
 
 namespace MotCua.Dossiers.Filing;
 

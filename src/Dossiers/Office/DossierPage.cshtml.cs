@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using MotCua.Accounts.Contract;
 using MotCua.Catalogue.Contract;
 using MotCua.Documents.Contract;
-using MotCua.Dossiers.Filing.Forms;
 using MotCua.Dossiers.Looking;
 using MotCua.Dossiers.Printing;
 using MotCua.Dossiers.Reading;
@@ -147,5 +146,5 @@ internal sealed class DossierPageModel(
         : History.SelectMany(h => h.Corrections.Where(c => c.Field == field).Select(c => (h, c)));
 
     /// <summary>An answer of the form as people read it.</summary>
-    public string Answer(EFormField field) => AnswerWords.Of(field, Form, texts);
+    public string Answer(EFormField field) => EFormWords.Of(field, Form, texts);
 }

@@ -4,8 +4,6 @@ using MotCua.Accounts.Contract;
 using MotCua.Agencies.Contract;
 using MotCua.Catalogue.Contract;
 using MotCua.Dossiers.Deadlines;
-using MotCua.Dossiers.Filing.Forms;
-using MotCua.Dossiers.Filing.Wizard;
 using MotCua.Dossiers.Parts;
 using MotCua.Dossiers.Receiving;
 using MotCua.Kernel;
@@ -23,7 +21,7 @@ internal sealed class ReceptionModel(
     CallerAccess callers, AgencyDirectory directory, ProcedurePicker picker, CatalogueDesk catalogue, PromiseBook promises, CounterReception reception,
     Uploads uploads, TimeProvider clock, Texts texts) : OfficePage
 {
-    private FormViews? views;
+    private EFormViews? views;
 
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Words { get; set; }
@@ -90,7 +88,7 @@ internal sealed class ReceptionModel(
 
         await uploads.TakeAsync(Request.Form, caller, ct);
         ReadCard();
-        if (Procedure!.Record.Form is { } form && FormPosts.Change(form.Fields, Typed["do"], Typed.Find) is { } changed)
+        if (Procedure!.Record.Form is { } form && EFormPosts.Change(form.Fields, Typed["do"], Typed.Find) is { } changed)
         {
             Typed = TypedForm.Over(Request.Form, changed);
         }
@@ -166,7 +164,7 @@ internal sealed class ReceptionModel(
         if (record.Form is { } form)
         {
             var places = await EFormPlaces.ForAsync(form, directory, clock.Today(), ct);
-            views = new FormViews(form, Typed.Find, texts, places)
+            views = new EFormViews(form, Typed.Find, texts, places)
             {
                 Dense = true,
                 Good = Typed.IsPosted ? EFormChecker.Check(form, ReceptionForm.Answers(form, Typed), clock.Today(), texts, places).Answers : [],

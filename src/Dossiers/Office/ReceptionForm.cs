@@ -2,7 +2,6 @@ using System.Text.Json;
 using MotCua.Catalogue.Contract;
 using MotCua.Dossiers.Contract;
 using MotCua.Dossiers.Filing;
-using MotCua.Dossiers.Filing.Forms;
 
 namespace MotCua.Dossiers.Office;
 
@@ -65,5 +64,5 @@ internal static class ReceptionForm
     }
 
     /// <summary>The answers of the form as the checker takes them.</summary>
-    public static JsonElement Answers(EForm form, TypedForm typed) => JsonSerializer.SerializeToElement(FormPosts.Read(form.Fields, typed.Find));
+    public static JsonElement Answers(EForm form, TypedForm typed) => JsonSerializer.SerializeToElement(EFormPosts.Read(form.Fields, typed.Find));
 }

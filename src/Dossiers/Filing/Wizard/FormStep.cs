@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MotCua.Accounts.Contract;
 using MotCua.Catalogue.Contract;
-using MotCua.Dossiers.Filing.Forms;
+using MotCua.Ui;
 
 namespace MotCua.Dossiers.Filing.Wizard;
 
@@ -15,10 +15,10 @@ internal sealed class FormStep(EForm form, EFormPage page) : WizardStep
 
     public override IReadOnlyList<FieldView> Fields(WizardContext at) => [.. Views(at, Asked(at))];
 
-    public override IEnumerable<string> Names(WizardContext at) => Asked(at).SelectMany(FormPosts.Names);
+    public override IEnumerable<string> Names(WizardContext at) => Asked(at).SelectMany(EFormPosts.Names);
 
     public override IReadOnlyDictionary<string, string>? Change(string act, IReadOnlyDictionary<string, string> values) =>
-        FormPosts.Change(page.Fields, act, values.GetValueOrDefault);
+        EFormPosts.Change(page.Fields, act, values.GetValueOrDefault);
 
     public override IReadOnlyDictionary<string, string[]> Check(WizardContext at, IReadOnlyDictionary<string, string> values) =>
         EFormChecker.CheckPage(form, page.Code, Answers(page.Fields, values), Earlier(at), at.Today, at.Texts, at.Places).Errors;
@@ -28,10 +28,10 @@ internal sealed class FormStep(EForm form, EFormPage page) : WizardStep
         var good = Good(at);
         foreach (var field in Asked(at).Where(f => f.When?.Holds(good) ?? true))
         {
-            var words = AnswerWords.Of(field, good[field.Name], at.Texts);
+            var words = EFormWords.Of(field, good[field.Name], at.Texts);
             if (words.Length == 0)
             {
-                words = at.Draft.Value(Code, FormPosts.NameOf(field));
+                words = at.Draft.Value(Code, EFormPosts.NameOf(field));
             }
 
             if (words.Length > 0 || field.MustBeAnswered)
@@ -41,7 +41,7 @@ internal sealed class FormStep(EForm form, EFormPage page) : WizardStep
         }
     }
 
-    public override bool Mends(string path) => page.Fields.Any(f => path == FormPosts.NameOf(f) || path.StartsWith(FormPosts.NameOf(f) + ".", StringComparison.Ordinal));
+    public override bool Mends(string path) => page.Fields.Any(f => path == EFormPosts.NameOf(f) || path.StartsWith(EFormPosts.NameOf(f) + ".", StringComparison.Ordinal));
 
     /// <summary>True when the page asks something, given the pages before.</summary>
     public bool IsAsked(WizardContext at) => Asked(at).Any();
@@ -102,7 +102,7 @@ internal sealed class FormStep(EForm form, EFormPage page) : WizardStep
         JsonSerializer.SerializeToElement(Raw(fields, values));
 
     private static JsonObject Raw(IReadOnlyList<EFormField> fields, IReadOnlyDictionary<string, string>? values) =>
-        FormPosts.Read(fields, n => values?.GetValueOrDefault(n));
+        EFormPosts.Read(fields, n => values?.GetValueOrDefault(n));
 
     private IEnumerable<FieldView> Views(WizardContext at, IEnumerable<EFormField> asked)
     {
@@ -111,7 +111,7 @@ internal sealed class FormStep(EForm form, EFormPage page) : WizardStep
             .ToDictionary(f => f.Name, f => FormPrefill.Of(f, Person(at), at.Earlier), StringComparer.Ordinal);
         var first = known.Values.SelectMany(v => v).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
         string? Typed(string name) => (values ?? first).GetValueOrDefault(name);
-        var views = new FormViews(form, Typed, at.Texts, at.Places)
+        var views = new EFormViews(form, Typed, at.Texts, at.Places)
         {
             Here = page.Fields,
             Good = page.Fields.Any(f => f.Compute is not null || f.Fields?.Any(i => i.Compute is not null) == true) ? Good(at) : [],

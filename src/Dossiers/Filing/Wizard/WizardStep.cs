@@ -88,49 +88,5 @@ internal abstract class WizardStep
     public abstract bool Mends(string path);
 }
 
-/// <summary>A field as the page draws it.</summary>
-internal sealed record FieldView(string Name, string Label, FieldType Type)
-{
-    public string Value { get; init; } = string.Empty;
-
-    public string? Hint { get; init; }
-
-    public IReadOnlyList<Choice>? Choices { get; init; }
-
-    public int Width { get; init; }
-
-    public bool Optional { get; init; }
-
-    public string? Suffix { get; init; }
-
-    public string? Autocomplete { get; init; }
-
-    public string? InputMode { get; init; }
-
-    /// <summary>Lines of a text area.</summary>
-    public int Lines { get; init; } = 4;
-
-    /// <summary>The label is the page's heading.</summary>
-    public bool Heading { get; init; }
-
-    /// <summary>The value that the product computes, in words; nobody types it.</summary>
-    public string? Computed { get; init; }
-
-    /// <summary>The fields that together are this question.</summary>
-    public IReadOnlyList<FieldView>? Parts { get; init; }
-
-    /// <summary>The rows of a list.</summary>
-    public IReadOnlyList<FieldRow>? Rows { get; init; }
-
-    /// <summary>Name of the hidden count of rows.</summary>
-    public string? RowsName { get; init; }
-
-    /// <summary>The button that adds a row; null when there are as many as may be.</summary>
-    public string? AddRow { get; init; }
-}
-
-/// <summary>A row of a list, with the button that takes it away (null: it has to stay).</summary>
-internal sealed record FieldRow(IReadOnlyList<FieldView> Fields, string? Drop);
-
 /// <summary>A line of the answers.</summary>
 internal sealed record Told(string Label, string Value);

@@ -1,14 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MotCua.Catalogue.Contract;
-using MotCua.Dossiers.Filing.Wizard;
 using MotCua.Kernel;
 using MotCua.Ui;
 
-namespace MotCua.Dossiers.Filing.Forms;
+namespace MotCua.Catalogue.Contract;
 
-/// <summary>Draws the fields of a form: one source for the citizen's page (a question at a time) and the desk's (all on one page).</summary>
-internal sealed class FormViews(EForm form, Func<string, string?> typed, Texts texts, EFormPlaces? places)
+/// <summary>Draws the fields of a form: one source for the citizen's page (a question at a time), the desk's (all on one page) and previews.</summary>
+/// <param name="form">The form.</param>
+/// <param name="typed">What was typed, by posted name.</param>
+/// <param name="texts">The present language.</param>
+/// <param name="places">The communes of the day, where the form asks an address.</param>
+public sealed class EFormViews(EForm form, Func<string, string?> typed, Texts texts, EFormPlaces? places)
 {
     private const int FewChoices = 6;
 
@@ -24,31 +26,34 @@ internal sealed class FormViews(EForm form, Func<string, string?> typed, Texts t
     /// <summary>Where the value of a field comes from, in words, or null.</summary>
     public Func<EFormField, string?> Source { get; init; } = _ => null;
 
+    /// <summary>A field of the form with what was typed, as <c>_FormField</c> draws it.</summary>
+    /// <param name="field">One of the form's own, not of a row.</param>
     public FieldView Of(EFormField field)
     {
+        ArgumentNullException.ThrowIfNull(field);
         if (field.Type != EFormFieldType.Group)
         {
             return One(field, "form.", Good);
         }
 
-        var shown = FormPosts.Count(field, typed);
-        var filled = FormPosts.NotEmpty(field, typed).ToList();
+        var shown = EFormPosts.Count(field, typed);
+        var filled = EFormPosts.NotEmpty(field, typed).ToList();
         var rows = new List<FieldRow>();
         for (var i = 0; i < shown; i++)
         {
             var kept = filled.IndexOf(i) is >= 0 and var place && Good[field.Name] is JsonArray all && place < all.Count ? all[place] as JsonObject : null;
             rows.Add(new FieldRow(
-                [.. (field.Fields ?? []).Select(f => One(f, FormPosts.RowOf(field, i), kept ?? []))],
-                shown > Math.Max(1, field.LeastRows) ? FormPosts.DropFrom(field, i) : null));
+                [.. (field.Fields ?? []).Select(f => One(f, EFormPosts.RowOf(field, i), kept ?? []))],
+                shown > Math.Max(1, field.LeastRows) ? EFormPosts.DropFrom(field, i) : null));
         }
 
-        return new FieldView(FormPosts.NameOf(field), field.ShownLabel, FieldType.Auto)
+        return new FieldView(EFormPosts.NameOf(field), field.ShownLabel, FieldType.Auto)
         {
             Hint = Hint(field),
             Optional = !field.MustBeAnswered && field.LeastRows == 0,
             Rows = rows,
-            RowsName = FormPosts.RowsOf(field),
-            AddRow = shown < field.MostRows ? FormPosts.AddTo(field) : null,
+            RowsName = EFormPosts.RowsOf(field),
+            AddRow = shown < field.MostRows ? EFormPosts.AddTo(field) : null,
         };
     }
 
@@ -75,7 +80,7 @@ internal sealed class FormViews(EForm form, Func<string, string?> typed, Texts t
         };
         if (field.Compute is not null)
         {
-            return view with { Computed = kept[field.Name] is { } value ? AnswerWords.Of(field, value, texts) : texts["Tự tính khi bạn gửi trang này"] };
+            return view with { Computed = kept[field.Name] is { } value ? EFormWords.Of(field, value, texts) : texts["Tự tính khi bạn gửi trang này"] };
         }
 
         return field.Type switch

@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
 using MotCua.Accounts.Contract;
 using MotCua.Catalogue.Contract;
-using MotCua.Dossiers.Filing.Wizard;
 using MotCua.Kernel;
 using MotCua.Ui;
 
-namespace MotCua.Dossiers.Filing.Forms;
+namespace MotCua.Dossiers.Filing.Wizard;
 
 /// <summary>First answers that the product knows: from the account, or from the person's last dossier of the same procedure.</summary>
 internal static class FormPrefill
@@ -16,7 +15,7 @@ internal static class FormPrefill
         if (field.From == EFormSources.Earlier)
         {
             return earlier?[field.Name] is { } answer
-                ? FormPosts.Flatten(field, answer).ToDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal)
+                ? EFormPosts.Flatten(field, answer).ToDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal)
                 : new Dictionary<string, string>();
         }
 
@@ -33,7 +32,7 @@ internal static class FormPrefill
         };
         return string.IsNullOrEmpty(fact)
             ? new Dictionary<string, string>()
-            : new Dictionary<string, string> { [FormPosts.NameOf(field) + (field.Type == EFormFieldType.Address ? ".line" : string.Empty)] = fact };
+            : new Dictionary<string, string> { [EFormPosts.NameOf(field) + (field.Type == EFormFieldType.Address ? ".line" : string.Empty)] = fact };
     }
 
     /// <summary>Where it came from, in words.</summary>

@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MotCua.Catalogue.Contract;
 using MotCua.Kernel;
 using MotCua.Ui;
 
-namespace MotCua.Dossiers.Filing.Forms;
+namespace MotCua.Catalogue.Contract;
 
 /// <summary>Answers as people read them.</summary>
-internal static class AnswerWords
+public static class EFormWords
 {
     /// <summary>The kept answer to a field; empty where there is none. Rows stand under each other.</summary>
     public static string Of(EFormField field, JsonNode? answer, Texts texts)

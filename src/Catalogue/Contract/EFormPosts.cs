@@ -1,15 +1,14 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using MotCua.Catalogue.Contract;
 using MotCua.Ui;
 
-namespace MotCua.Dossiers.Filing.Forms;
+namespace MotCua.Catalogue.Contract;
 
 /// <summary>
 /// The names under which answers are posted (<c>form.goods</c>, <c>form.home.unit</c>, <c>form.children.0.name</c>), the same as the paths of
 /// their errors, for the citizen's page and for the desk.
 /// </summary>
-internal static class FormPosts
+public static class EFormPosts
 {
     private const string Add = "add:";
     private const string Drop = "drop:";
