@@ -37,6 +37,6 @@ internal sealed class PreviewFormModel(DraftBook book) : PageModel
 /// <summary>A page of a form to be looked at, drawn by what draws it for those who answer.</summary>
 internal sealed record PreviewPage(EForm Form, EFormPage Page, bool Dense)
 {
-    /// <summary>Its empty fields.</summary>
-    public EFormViews Views(Texts texts) => new(Form, _ => null, texts, null) { Dense = Dense, Here = Page.Fields };
+    /// <summary>Its empty fields; with every condition told, as nobody has answered the pages before.</summary>
+    public EFormViews Views(Texts texts) => new(Form, _ => null, texts, null) { Dense = Dense, Here = [.. Form.Fields] };
 }
