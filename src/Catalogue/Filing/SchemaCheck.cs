@@ -16,22 +16,22 @@ internal static class SchemaCheck
     private const int MostKept = 500;
     private static readonly ConditionalWeakTable<EForm, JsonSchema> Known = [];
     private static readonly ConcurrentDictionary<(string Code, int Version, string Text), JsonSchema> Compiled = new();
-    private static readonly EvaluationOptions Options = new()
-    {
-        OutputFormat = OutputFormat.List,
-        RequireFormatValidation = true,
-    };
+    private static readonly EvaluationOptions Whether = new() { OutputFormat = OutputFormat.Flag, RequireFormatValidation = true };
+    private static readonly EvaluationOptions Where = new() { OutputFormat = OutputFormat.List, RequireFormatValidation = true };
 
     /// <summary>Paths of the answers (<c>form.children.0.name</c>) that do not satisfy the schema.</summary>
     internal static IReadOnlyList<string> Disagreements(EForm form, JsonObject answers)
     {
         var said = JsonSerializer.SerializeToElement(answers);
-        var results = SchemaOf(form).Evaluate(said, Options);
-        if (results.IsValid)
+        var schema = SchemaOf(form);
+
+        // Nearly all are good, and whether they are costs far less than where they are not.
+        if (schema.Evaluate(said, Whether).IsValid)
         {
             return [];
         }
 
+        var results = schema.Evaluate(said, Where);
         var paths = (results.Details ?? []).Append(results)
             .Where(d => d.Errors is { Count: > 0 })
             .Select(d => "form" + d.InstanceLocation.ToString().Replace('/', '.'))
@@ -50,8 +50,27 @@ internal static class SchemaCheck
             Compiled.Clear();
         }
 
-        return Compiled.GetOrAdd((f.Code, f.Version, EFormSchema.ToJsonSchema(f).ToJsonString()), key => Compile(key.Text));
+        return Compiled.GetOrAdd((f.Code, f.Version, Judging(EFormSchema.ToJsonSchema(f)).ToJsonString()), key => Compile(key.Text));
     });
+
+    // What may be chosen is said twice, as values and with what they are called: the values judge, and each name would cost as much as a field.
+    private static JsonObject Judging(JsonObject schema)
+    {
+        foreach (var property in (schema["properties"] as JsonObject ?? []).Select(p => p.Value).OfType<JsonObject>())
+        {
+            if (property.ContainsKey("enum"))
+            {
+                property.Remove("oneOf");
+            }
+
+            if (property["items"] is JsonObject row)
+            {
+                Judging(row);
+            }
+        }
+
+        return schema;
+    }
 
     // A registry of its own that fetches nothing: one form cannot name another's schema, and nobody's server is asked.
     internal static JsonSchema Compile(string text) =>

@@ -49,9 +49,8 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
 
         using var matching = new Matching(listing, asking);
         var found = RowsOf(listing, (row, _) => matching.Finds(row));
-        found.Sort(matching.Compare);
         var words = Understandings.Of(asking).Words;
-        return [.. found.Take(Suggested).Select(r => listing.All[r]).Select(p => new Suggestion(
+        return [.. Best(found, Suggested, matching.Compare).Select(r => listing.All[r]).Select(p => new Suggestion(
             p.Code, p.Summary.ShownName, p.Summary.ShownField, p.Summary.Level, Highlight.PlacesIn(p.Summary.ShownName, words)))];
     }
 
@@ -77,7 +76,6 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
 
         using var matching = new Matching(listing, asking);
         var found = RowsOf(listing, (row, listed) => matching.Finds(row) && filter.Passes(row, listed));
-        found.Sort(matching.Compare);
         return Page(listing, found, filter, matching.Compare) with
         {
             Near = found.Count > 0 ? [] : [.. Near(listing, matching, at).Take(NearCount).Select(r => listing.All[r].Summary)],
@@ -105,8 +103,34 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
         var rest = Read(filter.Query.Cursor) is not { } after ? found
             : listing.RowOf(after) is not { } seen ? throw BadCursor()
             : found.FindAll(f => order(f, seen) > 0);
-        var page = rest.Take(filter.Query.Limit).Select(r => listing.All[r]).ToList();
+        var page = Best(rest, filter.Query.Limit, order).ConvertAll(r => listing.All[r]);
         return new ProcedurePage(page.ConvertAll(filter.Summarise), rest.Count > page.Count ? Write(page[^1].Code) : null, found.Count, []);
+    }
+
+    // Most of what has something of a question is never shown: only the best are put in order.
+    private static List<int> Best(List<int> found, int most, Comparison<int> order)
+    {
+        var kept = new PriorityQueue<int, int>(most + 1, Comparer<int>.Create((one, other) => order(other, one)));
+        foreach (var row in found)
+        {
+            if (kept.Count < most)
+            {
+                kept.Enqueue(row, row);
+            }
+            else
+            {
+                kept.EnqueueDequeue(row, row);
+            }
+        }
+
+        var best = new List<int>(kept.Count);
+        while (kept.TryDequeue(out var row, out _))
+        {
+            best.Add(row);
+        }
+
+        best.Reverse();
+        return best;
     }
 
     private static IEnumerable<int> Near(Listing listing, Matching matching, UnitCompetence? at)
