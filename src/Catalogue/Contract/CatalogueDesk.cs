@@ -51,6 +51,9 @@ public sealed class CatalogueDesk
     /// <summary>Fields with the number of procedures in each, by name.</summary>
     public ValueTask<IReadOnlyList<FieldCount>> FieldsAsync(CancellationToken ct = default) => search.FieldsAsync(ct);
 
+    /// <summary>The moments of life that pages offer, in their order.</summary>
+    public ValueTask<IReadOnlyList<LifeEvent>> LifeEventsAsync(CancellationToken ct = default) => search.LifeEventsAsync(ct);
+
     /// <summary>How many procedures are promised earlier than the law asks, and the one whose term was cut most.</summary>
     public ValueTask<TermCuts> CutsAsync(CancellationToken ct = default) => search.CutsAsync(ct);
 

@@ -1,29 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace MotCua.Catalogue.Contract;
 
-/// <summary>A moment of life or business by which people look for procedures.</summary>
-/// <param name="Code">Code in the records and in addresses.</param>
-/// <param name="Name">Vietnamese words, which are the key of their translation.</param>
-/// <param name="Icon">Name of its drawing in Ui.</param>
-public sealed record LifeEvent(string Code, string Name, string Icon);
+/// <summary>A moment of life or business by which people look for procedures; data, which the control office changes with a version.</summary>
+/// <param name="Code">Code in the records and in addresses: small letters, digits and hyphens.</param>
+/// <param name="Name">Vietnamese words.</param>
+/// <param name="NameEn">The same in English.</param>
+/// <param name="Icon">Name of its drawing, one of <see cref="LifeEvents.Icons"/>.</param>
+public sealed record LifeEvent(string Code, string Name, string NameEn, string Icon)
+{
+    /// <summary>The name in the present language.</summary>
+    [JsonIgnore]
+    public string ShownName => Kernel.Texts.Pick(Name, NameEn);
+}
 
-/// <summary>The moments that pages offer. Records may name others: those are found by their code alone.</summary>
+/// <summary>The moments that ship; those in force are asked of <see cref="CatalogueDesk.LifeEventsAsync"/>. Records may name others: those are found by their code alone.</summary>
 public static class LifeEvents
 {
-    /// <summary>In the order in which they are shown.</summary>
-    public static readonly IReadOnlyList<LifeEvent> All =
+    private static readonly Lazy<IReadOnlyList<LifeEvent>> FromFile = new(ReadShipped);
+
+    /// <summary>Drawings that a moment may have.</summary>
+    public static readonly IReadOnlyList<string> Icons =
     [
-        new("sinh-con", "Có em bé", "birth"),
-        new("ket-hon", "Kết hôn", "marriage"),
-        new("xay-nha", "Xây, sửa nhà", "house"),
-        new("dat-dai", "Mua bán, tách, chuyển đất", "land"),
-        new("mo-cua-hang", "Mở cửa hàng, mở công ty", "shop"),
-        new("di-hoc", "Đi học", "school"),
-        new("xin-viec", "Xin việc", "work"),
-        new("mat-viec", "Mất việc", "people"),
-        new("om-dau", "Ốm đau, cần trợ giúp", "health"),
-        new("nguoi-than-mat", "Người thân qua đời", "death"),
+        "birth", "marriage", "house", "land", "shop", "school", "work", "people", "person", "health", "death", "vehicle", "price", "stamp", "farm", "file", "door",
     ];
 
+    /// <summary>In the order in which they are shown.</summary>
+    public static IReadOnlyList<LifeEvent> Shipped => FromFile.Value;
+
     /// <summary>The moment of that code; null when pages don't offer it.</summary>
-    public static LifeEvent? Find(string? code) => All.FirstOrDefault(e => e.Code == code);
+    public static LifeEvent? Of(this IReadOnlyList<LifeEvent> moments, string? code) => moments.FirstOrDefault(e => e.Code == code);
+
+    private static IReadOnlyList<LifeEvent> ReadShipped()
+    {
+        using var stream = typeof(LifeEvents).Assembly.GetManifestResourceStream("MotCua.Catalogue.Searching.life-events.json")!;
+        return JsonSerializer.Deserialize<IReadOnlyList<LifeEvent>>(stream, CatalogueJson.Options)!;
+    }
 }

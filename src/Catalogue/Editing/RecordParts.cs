@@ -130,7 +130,7 @@ internal static class RecordParts
         new("tim-kiem", "Từ khóa, sự kiện, thủ tục liên quan",
         [
             new("keywords", "Từ khóa", ValueKind.Lines) { Optional = true, Hint = "Người dân hay gọi thủ tục này là gì. Mỗi từ một dòng.", Rows = 5 },
-            new("lifeEvents", "Sự kiện cuộc đời", ValueKind.Choices) { Choices = (r, t) => [.. LifeEvents.All.Select(e => new Choice(e.Code, t[e.Name])), .. r.LifeEvents.Where(e => LifeEvents.Find(e) is null).Select(e => new Choice(e, e))] },
+            new("lifeEvents", "Sự kiện cuộc đời", ValueKind.Choices) { Choices = (r, _) => [.. r.LifeEvents.Select(e => new Choice(e, e))] },
             new("related", "Thủ tục liên quan", ValueKind.Lines) { Optional = true, Hint = "Mỗi mã thủ tục một dòng." },
         ]),
         new("loi-thuong", "Nói bằng lời thường",

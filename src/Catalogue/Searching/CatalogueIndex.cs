@@ -89,8 +89,10 @@ internal sealed class CatalogueIndex(IServiceScopeFactory scopes) : IDisposable
             var db = scope.ServiceProvider.GetRequiredService<AppDb>();
             var known = held;
             var stamp = await StampAsync(db, ct);
-            var listing = known is not null && known.Listing.Stamp == stamp ? known.Listing : await LoadAsync(db, known?.Listing, stamp, ct);
             var vocabulary = await VocabularyShelf.ReadAsync(db, known?.Vocabulary, ct);
+            // Names of moments are words of the procedures that they mark: where they change, all are read again.
+            var before = known is not null && known.Vocabulary.Moments.SequenceEqual(vocabulary.Moments) ? known.Listing : null;
+            var listing = before is not null && before.Stamp == stamp ? before : await LoadAsync(db, before, vocabulary.Moments, stamp, ct);
             if (known is null || known.Listing != listing || known.Vocabulary != vocabulary)
             {
                 // Built before anybody asks.
@@ -115,7 +117,8 @@ internal sealed class CatalogueIndex(IServiceScopeFactory scopes) : IDisposable
         return sums is [var all] ? (all.Count, all.Versions) : (0, 0);
     }
 
-    private static async Task<Listing> LoadAsync(AppDb db, Listing? before, (int Count, long Versions) stamp, CancellationToken ct)
+    private static async Task<Listing> LoadAsync(
+        AppDb db, Listing? before, IReadOnlyList<LifeEvent> moments, (int Count, long Versions) stamp, CancellationToken ct)
     {
         var heads = await db.Procedures.AsNoTracking().Select(p => new { p.Code, p.Version }).ToListAsync(ct);
         var offers = (await db.Offers.AsNoTracking().ToListAsync(ct)).ToLookup(o => o.Code, StringComparer.Ordinal);
@@ -137,7 +140,8 @@ internal sealed class CatalogueIndex(IServiceScopeFactory scopes) : IDisposable
         {
             var rows = await db.ProcedureVersions.AsNoTracking().Where(v => codes.Contains(v.Code)).ToListAsync(ct);
             all.AddRange(rows.Where(r => missing[r.Code] == r.Version)
-                .Select(r => Listed.Of(CatalogueJson.Read<ProcedureRecord>(r.Record), r.Version, [.. offers[r.Code]], r.Abolished ? new Abolition(r.ValidFrom, r.Decision) : null)));
+                .Select(r => Listed.Of(
+                    CatalogueJson.Read<ProcedureRecord>(r.Record), r.Version, [.. offers[r.Code]], r.Abolished ? new Abolition(r.ValidFrom, r.Decision) : null, moments)));
         }
 
         return new Listing(stamp, all);

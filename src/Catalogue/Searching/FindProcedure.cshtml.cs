@@ -65,7 +65,10 @@ internal sealed class FindProcedureModel(CatalogueDesk desk, AgencyDirectory dir
     public string OtherwiseHref => Address(("exact", IsExact ? null : "1"));
 
     /// <summary>Moments of life that the words name; those that pages offer.</summary>
-    public IEnumerable<LifeEvent> Moments => (Understood?.LifeEvents ?? []).Select(Contract.LifeEvents.Find).OfType<LifeEvent>();
+    public IEnumerable<LifeEvent> Moments => (Understood?.LifeEvents ?? []).Select(Offered.Of).OfType<LifeEvent>();
+
+    /// <summary>All moments of life, in their order.</summary>
+    public IReadOnlyList<LifeEvent> Offered { get; private set; } = [];
 
     public string WithoutFiltersHref => QueryHelpers.AddQueryString("/thu-tuc", "q", Q ?? string.Empty);
 
@@ -77,6 +80,7 @@ internal sealed class FindProcedureModel(CatalogueDesk desk, AgencyDirectory dir
         var unit = string.IsNullOrWhiteSpace(Unit) ? null : await directory.FindAsync(Unit, null, ct);
         var query = QueryOf(unit);
         Found = await desk.SearchAsync(query, ct);
+        Offered = await desk.LifeEventsAsync(ct);
         Fields = [.. (await desk.FieldsAsync(ct)).Select(f => new Choice(f.Field, $"{f.ShownField} ({Vn.Number(f.Procedures)})"))];
         Units = Labels.Units(all.Values.Where(u => u.Level is not (UnitLevel.Province or UnitLevel.Centre)), all);
         Filters = [.. InWords(query, unit)];
@@ -109,7 +113,7 @@ internal sealed class FindProcedureModel(CatalogueDesk desk, AgencyDirectory dir
     {
         if (query.LifeEvent is { } moment)
         {
-            yield return new NavItem(t[Contract.LifeEvents.Find(moment)?.Name ?? moment], Address(("lifeEvent", null)));
+            yield return new NavItem(Offered.Of(moment)?.ShownName ?? moment, Address(("lifeEvent", null)));
         }
 
         if (query.Field is { } field)

@@ -61,7 +61,7 @@ internal sealed class Listed
     private readonly FrozenSet<string> lifeEvents;
     private readonly (string Text, float Weight)[] texts;
 
-    private Listed(ProcedureRecord record, int version, IReadOnlyList<OfferRow> offers, Abolition? abolished)
+    private Listed(ProcedureRecord record, int version, IReadOnlyList<OfferRow> offers, Abolition? abolished, IReadOnlyList<LifeEvent> moments)
     {
         this.offers = offers;
         Abolished = abolished;
@@ -76,7 +76,7 @@ internal sealed class Listed
         var keywords = string.Join(' ', record.Keywords);
         Words = $" {FoldedName} {FoldedCode} {SearchText.Fold(keywords)} {FoldedField} {SearchText.Fold(record.NameEn)}";
         Summary = Summaries.Of(record, offers.Select(o => o.ServiceLevel));
-        texts = [.. TextsOf(record).Where(t => t.Text.Length > 0)];
+        texts = [.. TextsOf(record, moments).Where(t => t.Text.Length > 0)];
         Gaps = RecordGaps.Of(record);
     }
 
@@ -111,7 +111,9 @@ internal sealed class Listed
 
     internal IReadOnlyList<OfferRow> Offers => offers;
 
-    internal static Listed Of(ProcedureRecord record, int version, IReadOnlyList<OfferRow> offers, Abolition? abolished = null) => new(record, version, offers, abolished);
+    internal static Listed Of(
+        ProcedureRecord record, int version, IReadOnlyList<OfferRow> offers, Abolition? abolished = null, IReadOnlyList<LifeEvent>? moments = null) =>
+        new(record, version, offers, abolished, moments ?? Contract.LifeEvents.Shipped);
 
     internal bool IsOf(string lifeEvent) => lifeEvents.Contains(lifeEvent);
 
@@ -122,7 +124,7 @@ internal sealed class Listed
         offers.FirstOrDefault(o => o.UnitId is { } unit && at.Handles(unit, Code, Field)) ?? offers.FirstOrDefault(o => o.Level is { } level && at.Levels.Contains(level));
 
     // “Thủ tục” before a name says nothing: all of them are.
-    private static IEnumerable<(string Text, float Weight)> TextsOf(ProcedureRecord record)
+    private static IEnumerable<(string Text, float Weight)> TextsOf(ProcedureRecord record, IReadOnlyList<LifeEvent> moments)
     {
         var name = SearchText.Tidy(record.Name);
         var bare = SearchText.StripMarks(name).StartsWith("thu tuc ", StringComparison.Ordinal) ? name[8..].TrimStart(':', '.', ' ') : name;
@@ -134,7 +136,7 @@ internal sealed class Listed
         }
 
         yield return (SearchText.Tidy(record.NameEn), InKeywords);
-        foreach (var moment in record.LifeEvents.Select(Contract.LifeEvents.Find).OfType<LifeEvent>())
+        foreach (var moment in record.LifeEvents.Select(moments.Of).OfType<LifeEvent>())
         {
             yield return (moment.Name, InField);
         }

@@ -1,3 +1,4 @@
+using MotCua.Catalogue.Contract;
 using MotCua.Kernel;
 
 namespace MotCua.Catalogue.Searching;
@@ -7,8 +8,10 @@ namespace MotCua.Catalogue.Searching;
 /// <param name="Dropped">Shipped sayings that do not hold here, by their first words, folded.</param>
 /// <param name="Fillers">Words that say nothing, beside the shipped ones.</param>
 /// <param name="KeptWords">Shipped fillers that do say something here.</param>
+/// <param name="Moments">All moments of life that pages offer here; null for those that ship.</param>
 internal sealed record OwnVocabulary(
-    IReadOnlyList<Saying> Sayings, IReadOnlyList<string> Dropped, IReadOnlyList<string> Fillers, IReadOnlyList<string> KeptWords)
+    IReadOnlyList<Saying> Sayings, IReadOnlyList<string> Dropped, IReadOnlyList<string> Fillers, IReadOnlyList<string> KeptWords,
+    IReadOnlyList<LifeEvent>? Moments = null)
 {
     internal static OwnVocabulary None { get; } = new([], [], [], []);
 
@@ -30,7 +33,7 @@ internal sealed record OwnVocabulary(
     internal VocabularyText Over(VocabularyText shipped) => new(
         [.. All(shipped).Select(s => s.Saying)],
         [.. shipped.Fillers.Where(f => !KeptWords.Contains(f)), .. Fillers],
-        shipped.UsualFields);
+        shipped.UsualFields, Moments ?? shipped.Moments);
 
     /// <summary>With one saying in the place of another: either may be null.</summary>
     internal OwnVocabulary With(string? key, Saying? saying, VocabularyText shipped)

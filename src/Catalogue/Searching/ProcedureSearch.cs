@@ -56,6 +56,8 @@ internal sealed class ProcedureSearch(CatalogueIndex index, AgencyDirectory dire
 
     internal async ValueTask<IReadOnlyList<FieldCount>> FieldsAsync(CancellationToken ct) => (await index.ReadAsync(ct)).Fields;
 
+    internal async ValueTask<IReadOnlyList<LifeEvent>> LifeEventsAsync(CancellationToken ct) => (await index.SearchableAsync(ct)).Vocabulary.Moments;
+
     internal async ValueTask<TermCuts> CutsAsync(CancellationToken ct)
     {
         // Only terms of one unit compare: how many working days a month has depends on the month.

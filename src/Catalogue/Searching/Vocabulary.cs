@@ -15,7 +15,9 @@ internal sealed record Saying(IReadOnlyList<string> Say, IReadOnlyList<string> M
 /// <param name="Sayings">What people say for what records write.</param>
 /// <param name="Fillers">Words that say nothing about what is looked for.</param>
 /// <param name="UsualFields">Fields in which most people ask; between answers that are nearly equal, theirs goes first.</param>
-internal sealed record VocabularyText(IReadOnlyList<Saying> Sayings, IReadOnlyList<string> Fillers, IReadOnlyList<string>? UsualFields = null);
+/// <param name="Moments">The moments of life that pages offer; null for those that ship.</param>
+internal sealed record VocabularyText(
+    IReadOnlyList<Saying> Sayings, IReadOnlyList<string> Fillers, IReadOnlyList<string>? UsualFields = null, IReadOnlyList<LifeEvent>? Moments = null);
 
 /// <summary>A vocabulary ready for questions: by folded words. Immutable.</summary>
 internal sealed class Vocabulary
@@ -55,6 +57,9 @@ internal sealed class Vocabulary
     internal static Vocabulary Shipped { get; } = new(ShippedText.Value);
 
     internal VocabularyText Text { get; }
+
+    /// <summary>The moments of life that pages offer, in their order.</summary>
+    internal IReadOnlyList<LifeEvent> Moments => Text.Moments ?? LifeEvents.Shipped;
 
     /// <summary>0 for what ships.</summary>
     internal int Version { get; }

@@ -29,6 +29,8 @@ internal sealed class HomeModel(CatalogueDesk catalogue, FigureBook figures, Tim
 
     public int Procedures { get; private set; }
 
+    public IReadOnlyList<LifeEvent> Moments { get; private set; } = [];
+
     public double OnlineShare { get; private set; }
 
     public TermCuts Cuts { get; private set; } = null!;
@@ -42,6 +44,7 @@ internal sealed class HomeModel(CatalogueDesk catalogue, FigureBook figures, Tim
         Kept = (await figures.ReadAsync(new FigureQuery(From, To, FigureBy.Unit), ct)).Total.OnTimeRateAsPromised;
         Procedures = (await catalogue.SearchAsync(new ProcedureQuery(Limit: 1), ct)).Total;
         var informed = (await catalogue.SearchAsync(new ProcedureQuery(Service: ServiceLevel.Info, Limit: 1), ct)).Total;
+        Moments = await catalogue.LifeEventsAsync(ct);
         Cuts = await catalogue.CutsAsync(ct);
         OnlineShare = Procedures == 0 ? 0 : 1 - ((double)informed / Procedures);
     }

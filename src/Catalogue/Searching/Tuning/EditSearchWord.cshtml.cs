@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Accounts.Contract;
-using MotCua.Catalogue.Contract;
 using MotCua.Kernel;
 using MotCua.Ui;
 
@@ -23,7 +22,7 @@ internal sealed class EditSearchWordModel(TuningService tuning, Texts texts) : P
 
     public IReadOnlyList<(string Say, IReadOnlyList<string> Before, IReadOnlyList<string> Now)> Tried { get; private set; } = [];
 
-    public IEnumerable<Choice> Moments => LifeEvents.All.Select(e => new Choice(e.Code, texts[e.Name]));
+    public IReadOnlyList<Choice> Moments { get; private set; } = [];
 
     /// <param name="question">A question that found nothing.</param>
     /// <param name="ct">Stops reading.</param>
@@ -35,6 +34,7 @@ internal sealed class EditSearchWordModel(TuningService tuning, Texts texts) : P
             return NotFound();
         }
 
+        await MomentsAsync(ct);
         Input = new SayingInput
         {
             Version = version,
@@ -46,26 +46,36 @@ internal sealed class EditSearchWordModel(TuningService tuning, Texts texts) : P
         return Page();
     }
 
-    public Task<IActionResult> OnPostAsync(CancellationToken ct) => TryAsync(async () =>
-    {
-        Tried = await tuning.TryAsync(Key, Input, ct);
-        return Page();
-    });
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) => TryAsync(
+        async () =>
+        {
+            Tried = await tuning.TryAsync(Key, Input, ct);
+            return Page();
+        },
+        ct);
 
-    public Task<IActionResult> OnPostSaveAsync(CancellationToken ct) => TryAsync(async () =>
-    {
-        await tuning.SaveAsync(Key, Input, ct);
-        return LocalRedirect("/can-bo/tu-ngu-tim-kiem?xong=1");
-    });
+    public Task<IActionResult> OnPostSaveAsync(CancellationToken ct) => TryAsync(
+        async () =>
+        {
+            await tuning.SaveAsync(Key, Input, ct);
+            return LocalRedirect("/can-bo/tu-ngu-tim-kiem?xong=1");
+        },
+        ct);
 
-    public Task<IActionResult> OnPostRemoveAsync(CancellationToken ct) => TryAsync(async () =>
-    {
-        await tuning.RemoveAsync(Key, Input.Version, ct);
-        return LocalRedirect("/can-bo/tu-ngu-tim-kiem?xong=1");
-    });
+    public Task<IActionResult> OnPostRemoveAsync(CancellationToken ct) => TryAsync(
+        async () =>
+        {
+            await tuning.RemoveAsync(Key, Input.Version, ct);
+            return LocalRedirect("/can-bo/tu-ngu-tim-kiem?xong=1");
+        },
+        ct);
 
-    private async Task<IActionResult> TryAsync(Func<Task<IActionResult>> work)
+    private async Task MomentsAsync(CancellationToken ct) =>
+        Moments = [.. (await tuning.MomentsAsync(ct)).Moments.Select(e => new Choice(e.Code, e.ShownName))];
+
+    private async Task<IActionResult> TryAsync(Func<Task<IActionResult>> work, CancellationToken ct)
     {
+        await MomentsAsync(ct);
         if (!ModelState.IsValid)
         {
             return this.Unfit();

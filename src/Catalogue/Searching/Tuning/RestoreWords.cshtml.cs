@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Accounts.Contract;
+using MotCua.Catalogue.Contract;
 using MotCua.Kernel;
 using MotCua.Ui;
 
@@ -82,5 +83,6 @@ internal sealed class RestoreWordsModel(VocabularyShelf shelf, TuningService tun
         .. own.Dropped.Select(d => "– " + d),
         .. own.Fillers.Select(f => "+ " + f),
         .. own.KeptWords.Select(k => "– " + k),
+        .. (own.Moments ?? LifeEvents.Shipped).Select((m, i) => $"{i + 1}. {m.Name} / {m.NameEn}"),
     ];
 }

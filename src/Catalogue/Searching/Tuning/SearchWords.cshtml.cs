@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using MotCua.Accounts.Contract;
+using MotCua.Catalogue.Contract;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
 using MotCua.Ui;
@@ -34,6 +35,8 @@ internal sealed class SearchWordsModel(AppDb db, VocabularyShelf shelf, Texts te
 
     public IReadOnlyList<(string Key, Saying Saying, bool IsOwn)> Rows { get; private set; } = [];
 
+    public IReadOnlyList<LifeEvent> Moments { get; private set; } = [];
+
     public int Count { get; private set; }
 
     /// <summary>The version in force.</summary>
@@ -51,6 +54,7 @@ internal sealed class SearchWordsModel(AppDb db, VocabularyShelf shelf, Texts te
     public async Task OnGetAsync(CancellationToken ct)
     {
         (var own, Version) = await shelf.OwnAsync(ct);
+        Moments = own.Moments ?? LifeEvents.Shipped;
         var words = SearchText.Fold(Query).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var fitting = own.All(Vocabulary.Shipped.Text)
             .Where(s => Kind switch { "own" => s.IsOwn, "moments" => s.Saying.LifeEvent is not null, _ => true })

@@ -30,16 +30,16 @@ internal sealed class TuningService(VocabularyShelf shelf, CatalogueIndex index,
         string? key, SayingInput input, CancellationToken ct)
     {
         var (listing, vocabulary) = await index.SearchableAsync(ct);
-        var saying = Read(input, listing);
         var (own, _) = await shelf.OwnAsync(ct);
+        var saying = Read(input, listing, own.Moments ?? LifeEvents.Shipped);
         var tried = new Vocabulary(own.With(KeyOrNull(key), saying, Vocabulary.Shipped.Text).Over(Vocabulary.Shipped.Text));
         return [.. saying.Say.Select(s => (s, Names(listing, s, vocabulary), Names(listing, s, tried)))];
     }
 
     internal async Task SaveAsync(string? key, SayingInput input, CancellationToken ct)
     {
-        var saying = Read(input, await index.ReadAsync(ct));
         var (own, _) = await shelf.OwnAsync(ct);
+        var saying = Read(input, await index.ReadAsync(ct), own.Moments ?? LifeEvents.Shipped);
         var actor = await ActAsync(ct);
         var words = string.Join(", ", saying.Say) + " → " + string.Join("; ", saying.Means);
         await shelf.ChangeAsync(input.Version, own.With(KeyOrNull(key), saying, Vocabulary.Shipped.Text), words, actor, ct);
@@ -79,6 +79,24 @@ internal sealed class TuningService(VocabularyShelf shelf, CatalogueIndex index,
         await shelf.ChangeAsync(seen, now, words, await ActAsync(ct), ct);
     }
 
+    /// <summary>The moments of life that pages offer, with how many procedures each lists, and the version that was seen.</summary>
+    internal async Task<(IReadOnlyList<LifeEvent> Moments, IReadOnlyDictionary<string, int> Listed, int Version)> MomentsAsync(CancellationToken ct)
+    {
+        var (own, version) = await shelf.OwnAsync(ct);
+        var moments = own.Moments ?? LifeEvents.Shipped;
+        var (listing, vocabulary) = await index.SearchableAsync(ct);
+        return (moments, moments.ToDictionary(m => m.Code, m => ProcedureSearch.Find(listing, new ProcedureQuery(LifeEvent: m.Code, Limit: 1), null, vocabulary).Total), version);
+    }
+
+    /// <summary>Writes the moments of life that pages offer, in their order.</summary>
+    internal async Task SaveMomentsAsync(IReadOnlyList<MomentInput> rows, int seen, CancellationToken ct)
+    {
+        var (own, _) = await shelf.OwnAsync(ct);
+        var now = MomentRows.Read(rows, own.Moments ?? LifeEvents.Shipped);
+        var kept = now.SequenceEqual(LifeEvents.Shipped) ? null : now;
+        await shelf.ChangeAsync(seen, own with { Moments = kept }, string.Join(" · ", now.Select(m => m.Name)), await ActAsync(ct), ct);
+    }
+
     /// <summary>Puts an earlier version in force again, as a version of its own; 0 is what ships.</summary>
     internal async Task RestoreAsync(int version, string? reason, int seen, CancellationToken ct)
     {
@@ -108,7 +126,7 @@ internal sealed class TuningService(VocabularyShelf shelf, CatalogueIndex index,
         return found.Saying is null ? null : found;
     }
 
-    private static Saying Read(SayingInput input, Listing listing)
+    private static Saying Read(SayingInput input, Listing listing, IReadOnlyList<LifeEvent> moments)
     {
         var say = Lines(input.Say);
         if (say.Count is 0 or > MostLines || say.Exists(s => s.Length > LongestSay || WordsOf(s) is 0 or > MostWords))
@@ -128,7 +146,7 @@ internal sealed class TuningService(VocabularyShelf shelf, CatalogueIndex index,
         }
 
         var moment = string.IsNullOrEmpty(input.LifeEvent) ? null
-            : LifeEvents.Find(input.LifeEvent)?.Code ?? throw Refused.Field("Input.LifeEvent", "Không có việc trong đời này.");
+            : moments.Of(input.LifeEvent)?.Code ?? throw Refused.Field("Input.LifeEvent", "Không có việc trong đời này.");
         return new Saying(say, means, moment);
     }
 

@@ -93,7 +93,7 @@ public sealed class SearchPagesTests(AppFixture app) : IClassFixture<AppFixture>
     public async Task Only_the_control_office_and_administrators_tune_words(string account)
     {
         using var officer = await app.SignInAsync(account);
-        foreach (var path in (string[])[Words, Words + "/sua", Words + "/chu-dem", Words + "/khong-thay", Words + "/tro-lai"])
+        foreach (var path in (string[])[Words, Words + "/sua", Words + "/chu-dem", Words + "/khong-thay", Words + "/tro-lai", Words + "/viec-trong-doi"])
         {
             using var answer = await officer.GetAsync(new Uri(path, UriKind.Relative), AppFixture.Ct);
             Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
@@ -129,6 +129,31 @@ public sealed class SearchPagesTests(AppFixture app) : IClassFixture<AppFixture>
         });
         Assert.True(gone);
         Assert.Contains(acts, a => a is { Verb: "changeVocabulary", Role: "administrator" });
+    }
+
+    [Fact]
+    public async Task The_office_changes_the_moments_of_life_that_the_first_page_offers()
+    {
+        const string Page = Words + "/viec-trong-doi";
+        using var office = await app.SignInAsync("quantri");
+        var shown = await AppFixture.ReadAsync(await office.GetAsync(new Uri(Page, UriKind.Relative), AppFixture.Ct));
+        var last = shown.QuerySelectorAll("fieldset.card").Length - 1;
+        (string, string)[] Typed(string english) =>
+        [
+            .. Enumerable.Range(0, last).SelectMany(i => new[] { "Name", "NameEn", "Icon", "Order" }.Select(f => $"Rows[{i}].{f}"))
+                .Select(n => (n, shown.QuerySelector($"[name='{n}']") is IHtmlSelectElement choice ? choice.Value! : ((IHtmlInputElement)shown.QuerySelector($"[name='{n}']")!).Value)),
+            ($"Rows[{last}].Name", "Ra khơi đánh cá"), ($"Rows[{last}].NameEn", english), ($"Rows[{last}].Icon", "farm"), ($"Rows[{last}].Order", "0"),
+        ];
+
+        using var wrong = await AppFixture.PostFormAsync(office, Page, Typed(string.Empty));
+        using var saved = await AppFixture.PostFormAsync(office, Page, Typed("Going to sea"));
+
+        Assert.NotNull((await AppFixture.ReadAsync(wrong)).QuerySelector($"a[href*='NameEn']"));
+        Assert.Equal(Words + "?xong=1", saved.Headers.Location!.ToString());
+        foreach (var page in (string[])["/", "/thu-tuc"])
+        {
+            Assert.Equal("/thu-tuc?lifeEvent=ra-khoi-danh-ca", (await PageAsync(page)).QuerySelector("a.tile")!.GetAttribute("href"));
+        }
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MotCua.Catalogue;
 using MotCua.Catalogue.Contract;
 using MotCua.Catalogue.Searching;
+using MotCua.Catalogue.Searching.Tuning;
 using MotCua.Kernel;
 using MotCua.Kernel.Data;
 using MotCua.Kernel.Journal;
@@ -191,6 +192,80 @@ public sealed class UnansweredTests : IAsyncLifetime
         await ChangeAsync(0, new Saying(["cưới sinh"], ["đăng ký kết hôn"], "sinh-con"));
         Assert.Equal(2, (await bed.SearchAsync(new ProcedureQuery(LifeEvent: "sinh-con"))).Total);
     }
+
+    [Fact]
+    public async Task Moments_of_life_are_data_with_versions_and_their_names_are_found()
+    {
+        var marriage = Records.Birth with { Code = "1.000894", Name = "Đăng ký kết hôn", LifeEvents = ["ra-kho"], Keywords = [] };
+        await bed.PublishAsync(marriage);
+        Assert.DoesNotContain((await bed.SearchAsync(new ProcedureQuery("bám biển"))).Items, i => i.Code == "1.000894");
+        var shipped = await bed.AskAsync<CatalogueDesk, IReadOnlyList<LifeEvent>>(desk => desk.LifeEventsAsync(Ct).AsTask());
+        Assert.Equal("sinh-con", shipped[0].Code);
+
+        var sea = new LifeEvent("ra-kho", "Bám biển", "Going to sea", "farm");
+        await MomentsAsync(0, [sea, .. shipped]);
+
+        Assert.Contains((await bed.SearchAsync(new ProcedureQuery("bám biển"))).Items, i => i.Code == "1.000894");
+        Assert.Equal(sea, (await bed.AskAsync<CatalogueDesk, IReadOnlyList<LifeEvent>>(desk => desk.LifeEventsAsync(Ct).AsTask()))[0]);
+
+        await bed.AskAsync<VocabularyShelf, bool>(async shelf =>
+        {
+            await shelf.RestoreAsync(1, 0, "như khi mới cài", CatalogueBed.Officer, Ct);
+            return true;
+        });
+        Assert.Equal(shipped, await bed.AskAsync<CatalogueDesk, IReadOnlyList<LifeEvent>>(desk => desk.LifeEventsAsync(Ct).AsTask()));
+        Assert.DoesNotContain((await bed.SearchAsync(new ProcedureQuery("bám biển"))).Items, i => i.Code == "1.000894");
+    }
+
+    [Fact]
+    public void Rows_of_moments_keep_codes_and_make_new_ones_out_of_names()
+    {
+        IReadOnlyList<LifeEvent> before = [new("sinh-con", "Có em bé", "Having a baby", "birth"), new("ket-hon", "Kết hôn", "Getting married", "marriage")];
+
+        var now = MomentRows.Read(
+            [
+                new() { Code = "sinh-con", Name = " Sinh con,  nuôi con ", NameEn = "Children", Icon = "birth", Order = 2 },
+                new() { Code = "ket-hon", Drop = true },
+                new() { Name = "Ra khơi đánh cá", NameEn = "Going to sea", Icon = "farm", Order = 1 },
+                new() { Icon = "file", Order = 3 },
+            ],
+            before);
+
+        Assert.Equal(
+            [new LifeEvent("ra-khoi-danh-ca", "Ra khơi đánh cá", "Going to sea", "farm"), new LifeEvent("sinh-con", "Sinh con, nuôi con", "Children", "birth")], now);
+    }
+
+    [Theory]
+    [InlineData("", "x", "file", "Rows[0].Name")]
+    [InlineData("!!!", "x", "file", "Rows[0].Name")]
+    [InlineData("Đi biển", "", "file", "Rows[0].NameEn")]
+    [InlineData("Đi biển", "x", "<svg>", "Rows[0].Icon")]
+    [InlineData("Kết hôn", "x", "file", "Rows[0].Name")]
+    public void A_wrong_moment_is_said_at_its_field(string name, string english, string icon, string field)
+    {
+        IReadOnlyList<LifeEvent> before = [new("ket-hon", "Kết hôn", "Getting married", "marriage")];
+
+        var refused = Assert.Throws<Refused>(() => MomentRows.Read(
+            [new() { Name = name, NameEn = english, Icon = icon }, new() { Code = "ket-hon", Name = "Cưới", NameEn = "Wedding", Icon = "marriage" }], before));
+
+        Assert.Equal(field, Assert.Single(refused.Errors).Key);
+    }
+
+    [Fact]
+    public void Not_all_moments_go_and_not_too_many_come()
+    {
+        IReadOnlyList<LifeEvent> before = [new("ket-hon", "Kết hôn", "Getting married", "marriage")];
+
+        Assert.Throws<Refused>(() => MomentRows.Read([new() { Code = "ket-hon", Drop = true }], before));
+        Assert.Throws<Refused>(() => MomentRows.Read([.. Enumerable.Range(0, 31).Select(i => new MomentInput { Name = $"Việc {i}", NameEn = "x", Icon = "file" })], before));
+    }
+
+    private Task<bool> MomentsAsync(int seen, IReadOnlyList<LifeEvent> moments) => bed.AskAsync<VocabularyShelf, bool>(async shelf =>
+    {
+        var (own, _) = await shelf.OwnAsync(Ct);
+        await shelf.ChangeAsync(seen, own with { Moments = moments }, "việc trong đời", CatalogueBed.Officer, Ct);
+        return true;
+    });
 
     private Task<List<UnansweredQuestion>> RowsAsync() => bed.AskAsync<AppDb, List<UnansweredQuestion>>(db => db.Set<UnansweredQuestion>().ToListAsync(Ct));
 
