@@ -35,6 +35,10 @@ internal sealed class PublishingService(AppDb db, Acts acts, TimeProvider clock,
             found.Add("code", "Thủ tục này đã bị bãi bỏ. Muốn dùng lại thì phải có quyết định công bố.");
         }
 
+        // Imports keep what their source has; who decides says why people still have to come.
+        found.Unless(
+            !decided || !string.IsNullOrWhiteSpace(record.PartialReason) || record.Offers.All(o => o.ServiceLevel != ServiceLevel.Partial),
+            "partialReason", "Có nơi chỉ nhận một phần qua mạng. Bạn nêu vì sao chưa làm hết qua mạng.");
         var offers = new List<OfferRow>();
         if (!found.Any)
         {

@@ -82,6 +82,25 @@ public sealed class SampleProvinceTests(SampleFixture sample)
     }
 
     [Fact]
+    public async Task Nine_procedures_of_ten_are_online_and_eight_units_or_more_have_all_of_theirs_so()
+    {
+        using var client = sample.Guest();
+        using var answer = await client.GetAsync(new Uri("/so-lieu/dich-vu-cong", UriKind.Relative), SampleFixture.Ct);
+        var page = await AppFixture.ReadAsync(answer);
+
+        var (all, offline) = await sample.DoAsync(async s =>
+        {
+            var catalogue = s.GetRequiredService<CatalogueDesk>();
+            return ((await catalogue.SearchAsync(new ProcedureQuery(Limit: 1), SampleFixture.Ct)).Total,
+                (await catalogue.SearchAsync(new ProcedureQuery(Service: ServiceLevel.Info, Limit: 1), SampleFixture.Ct)).Total);
+        });
+        Assert.InRange(1 - ((double)offline / all), 0.89, 0.91);
+        var shares = page.QuerySelectorAll("tbody tr td:last-child").Select(c => c.TextContent.Trim()).ToList();
+        Assert.True(shares.Count(c => c.StartsWith("100", StringComparison.Ordinal)) >= 8);
+        Assert.Contains(shares, c => !c.StartsWith("100", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_price_registration_promises_one_day_of_the_five_by_law()
     {
         var record = (await sample.DoAsync(s => s.GetRequiredService<CatalogueDesk>().FindAsync("2.002217", null, SampleFixture.Ct).AsTask()))!.Record;

@@ -37,6 +37,20 @@ public sealed class DecisionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_decides_that_a_procedure_is_online_in_part_only_says_why()
+    {
+        await office.PublishAsync(Price, ControlOffice.Term(5, null), Today);
+        var changed = new JsonObject { ["offers"] = new JsonArray(new JsonObject { ["units"] = "STC", ["serviceLevel"] = "partial" }) };
+
+        var draft = await office.DraftAsync(Price, changed);
+        Assert.Contains("nêu vì sao", draft.Json.GetProperty("findings").GetProperty("partialReason")[0].GetString(), StringComparison.Ordinal);
+
+        draft = await office.SendAsync(
+            ControlOffice.Officer, HttpMethod.Put, $"/api/v1/catalogue/drafts/{draft["id"]}", new JsonObject { ["record"] = new JsonObject { ["partialReason"] = "Phải đối chiếu bản chính" } }, draft.Int("version"), HttpStatusCode.OK);
+        Assert.False(draft.Json.TryGetProperty("findings", out var findings) && findings.TryGetProperty("partialReason", out _));
+    }
+
+    [Fact]
     public async Task The_promise_cut_from_five_days_to_one_with_a_fee_and_a_question_holds_for_new_dossiers_only()
     {
         await office.PublishAsync(Price, ControlOffice.Term(5, null), Today);
