@@ -6,12 +6,12 @@ namespace MotCua.Bench;
 internal sealed record BenchOptions
 {
     public const string Usage = """
-        ./bench [--quick] [--large N] [--people N] [--on STORES] [--only dates,rehearsal,forms,filing,serving,search,people,sync,signin,tokens,rights,large]
+        ./bench [--quick] [--large N] [--people N] [--on STORES] [--only dates,rehearsal,forms,filing,steps,serving,search,people,sync,signin,tokens,rights,large]
           --quick      100,000 dossiers instead of 1,000,000, 10,000 people instead of 60,000, and shorter runs: some minutes on two
                        idle cores (everything ends after 30 minutes, quick after 15, and what was measured until then is printed)
           --large N    number of dossiers of the large data set (10,000 is the small one)
           --people N   number of people, with a fifth as many units, and of entries in the directory that is synchronised
-          --on STORES  postgres, sqlite or both: where search, people, sync and tokens are measured (postgres when not said)
+          --on STORES  postgres, sqlite or both: where steps, search, people, sync and tokens are measured (postgres when not said)
           --only LIST  measures only these; the others are named as not measured (large measures rights too)
         """;
 
@@ -30,7 +30,7 @@ internal sealed record BenchOptions
     /// <summary>Units of the large province.</summary>
     public int Units => People / 5;
 
-    /// <summary>Stores on which search, people, sync and tokens are measured: true for the embedded one.</summary>
+    /// <summary>Stores on which steps, search, people, sync and tokens are measured: true for the embedded one.</summary>
     public IReadOnlyList<bool> Embedded { get; init; } = [false];
 
     public bool Quick { get; init; }

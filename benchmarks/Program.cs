@@ -25,6 +25,7 @@ await report.TryAsync("dates", "Whole-day due dates on one core", () => Task.Run
 await report.TryAsync("rehearsal", "Simulated dossiers", () => Task.Run(() => Rehearsals.Run(report)), stop.Token);
 await report.TryAsync("forms", "A form of 500 fields", () => Task.Run(() => Forms.Run(report)), stop.Token);
 await report.TryAsync("filing", "Filing and receiving at 16 writers", () => FilingBench.RunAsync(report, options, stop.Token), stop.Token);
+await report.TryAsync("steps", "Steps of a process", () => StepBench.RunAsync(report, options, stop.Token), stop.Token);
 await report.TryAsync("serving", "Public pages, start, memory", () => ServingBench.RunAsync(report, options, stop.Token), stop.Token);
 await report.TryAsync("search", "Searching the catalogue", () => SearchBench.RunAsync(report, options, stop.Token), stop.Token);
 await report.TryAsync("people", "Many units and people", () => PeopleBench.RunAsync(report, options, stop.Token), stop.Token);

@@ -74,6 +74,19 @@ internal sealed class Served : IAsyncDisposable
         return StartAsync(Environment.ProcessPath!, ["empty-endpoint", url], url, EmptyEndpoint.Ready, ct);
     }
 
+    /// <summary>Runs a command of the published product to its end.</summary>
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    public static async Task CommandAsync(IReadOnlyList<string> arguments, CancellationToken ct)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Published(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var said = await process.StandardOutput.ReadToEndAsync(ct) + await process.StandardError.ReadToEndAsync(ct);
+        await process.WaitForExitAsync(ct);
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException(said);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)

@@ -1,4 +1,6 @@
 using MotCua.Bench.Measuring;
+using MotCua.Catalogue.Contract;
+using MotCua.Kernel.Deadlines;
 
 namespace MotCua.Bench.Serving;
 
@@ -6,6 +8,8 @@ namespace MotCua.Bench.Serving;
 internal static class ServingBench
 {
     private const string Account = "chuyenvien.stc";
+    private const string Desk = "tiepnhan.ttpvhcc";
+    private const double FormAim = 20;
     private const string WorkList = "/can-bo/ho-so?view=mine";
     private const double PageAim = 0.30;
     private const int Starts = 3;
@@ -43,6 +47,7 @@ internal static class ServingBench
             await Task.Delay(Settle, ct);
             report.Within("Memory of the idle product (resident)", product.Megabytes, 250, "MB");
             await OfficePagesAsync(report, product, ct);
+            await LargeFormAsync(report, product, data, ct);
             await PagesAsync(report, product, options, ct);
         }
         finally
@@ -71,6 +76,48 @@ internal static class ServingBench
             var each = (product.Cpu - before).TotalMilliseconds / OfficePages;
             report.Tell($"CPU of an office page ({name})", "80–390 ms in usual products", $"{Report.Number(each)} ms");
         }
+    }
+
+    /// <summary>The desk's page with and without a form of 500 fields: what is more is the form.</summary>
+    private static async Task LargeFormAsync(Report report, Served product, string data, CancellationToken ct)
+    {
+        var without = new ProcedureRecord
+        {
+            Code = "9.999010",
+            Name = "Thủ tục không có biểu mẫu",
+            Field = "Quản lý giá",
+            Levels = [ProcedureLevel.Province],
+            Applicants = [ApplicantKind.Citizen],
+            Terms = [new ProcedureTerm { Statutory = new Term(5, TermUnit.WorkingDays) }],
+            Papers = [new Paper("GT01", "Đơn")],
+            Offers = [new OfferRule("STC", ServiceLevel.Full)],
+            Channels = [new ChannelRule(Channel.Counter)],
+        };
+        var file = Path.Combine(data, "bench-forms.json");
+        await File.WriteAllTextAsync(file, CatalogueJson.Write<IReadOnlyList<ProcedureRecord>>([without, without with { Code = "9.999011", Form = Forms.Large().Form }]), ct);
+        await Served.CommandAsync(["import", "procedures", file, "--data", data], ct);
+        await Task.Delay(Settle, ct);
+        using var visitor = await Visitor.SignInAsync(product.Address, Desk, ct);
+        var each = new Dictionary<string, double>();
+        foreach (var code in (string[])["9.999010", "9.999011"])
+        {
+            var path = $"/can-bo/tiep-nhan?procedure={code}";
+            for (var i = 0; i < OfficePages; i++)
+            {
+                await visitor.TimeAsync(path, ct);
+            }
+
+            var before = product.Cpu;
+            for (var i = 0; i < OfficePages; i++)
+            {
+                await visitor.TimeAsync(path, ct);
+            }
+
+            each[code] = (product.Cpu - before).TotalMilliseconds / OfficePages;
+        }
+
+        report.Tell("CPU of the desk's page without a form", string.Empty, $"{Report.Number(each["9.999010"])} ms");
+        report.Within("CPU of drawing a form of 500 fields at the desk", each["9.999011"] - each["9.999010"], FormAim, "ms");
     }
 
     private static async Task PagesAsync(Report report, Served product, BenchOptions options, CancellationToken ct)
