@@ -74,6 +74,20 @@ public sealed class BuildAForm(Product product, Chromium chromium)
             Assert.Equal("ngayKetHon", await officer.Page.Locator("[data-field]").Last.GetAttributeAsync("data-field"));
         }
 
+        // A table of rows and two questions of each row.
+        await officer.OpenAsync(form + "?moi=tinh-trang-hon-nhan");
+        await officer.Page.Locator("[name=label]").FillAsync("Các con");
+        await officer.Page.Locator("[name=type]").SelectOptionAsync("group");
+        await officer.LeadsOnAsync(() => officer.Page.Locator("#cau-hoi .acts button").First.ClickAsync());
+        await officer.LeadsOnAsync(() => officer.Page.Locator("button[value=row]").ClickAsync());
+        await officer.Page.Locator("[name=label]").FillAsync("Tên con");
+        await officer.LeadsOnAsync(() => officer.Page.Locator("button[value=next]").ClickAsync());
+        await officer.Page.Locator("[name=label]").FillAsync("Năm sinh của con");
+        await officer.Page.Locator("[name=type]").SelectOptionAsync("partialDate");
+        await officer.LeadsOnAsync(() => officer.Page.Locator("#cau-hoi .acts button").First.ClickAsync());
+        Assert.Equal(2, await officer.Page.Locator(".outline .inner [data-field]").CountAsync());
+        Assert.DoesNotContain("phải sửa", await officer.TextAsync(".outline"), StringComparison.Ordinal);
+
         await officer.OpenAsync(form + "/xem");
         Assert.Contains("Chỉ điền khi “Tình trạng hiện nay” là “Đang có vợ hoặc chồng”", await officer.TextAsync(), StringComparison.Ordinal);
         await officer.OpenAsync(form + "/xem?cach=quay");
@@ -86,7 +100,7 @@ public sealed class BuildAForm(Product product, Chromium chromium)
 
         await officer.OpenAsync(form + "/lay?q=1.001193");
         await officer.LeadsOnAsync(() => officer.Page.Locator("button[name=page][value=father]").ClickAsync());
-        Assert.Equal("fatherName", await officer.Page.Locator("[data-field]").Nth(4).GetAttributeAsync("data-field"));
+        Assert.Equal("fatherName", await officer.Page.Locator("[data-field]").Nth(7).GetAttributeAsync("data-field"));
         await officer.OpenAsync(form + "/json");
         Assert.Contains("\"name\": \"ngayKetHon\"", await officer.Page.Locator("[name=form]").InputValueAsync(), StringComparison.Ordinal);
         await officer.LeaveAsync();

@@ -35,7 +35,7 @@ internal static class Arranging
                 FormNodes.StepPage(Page(form, asked.Target), asked.Verb == "pageUp" ? -1 : 1);
                 return null;
             case "place":
-                FormNodes.Place(Field(form, asked.Target), Page(form, drop.Page), drop.Before.Length == 0 ? null : Field(form, drop.Before));
+                Place(Field(form, asked.Target), Page(form, drop.Page), drop.Before.Length == 0 ? null : Field(form, drop.Before));
                 return null;
             case "copy":
                 return "muc=" + Uri.EscapeDataString(FormNodes.Copy(form, Field(form, asked.Target)));
@@ -51,15 +51,28 @@ internal static class Arranging
         }
     }
 
+    // Answers of a row lie within the row: what is asked there can't be answered outside of it, and the other way round.
+    private static void Place(JsonObject field, JsonObject page, JsonObject? before)
+    {
+        var group = FormNodes.GroupOf(field);
+        if (group != (before is null ? null : FormNodes.GroupOf(before)))
+        {
+            throw Refused.State("form.ofARow", "Câu hỏi trong dòng chỉ đổi chỗ trong dòng của nó. Muốn hỏi ở ngoài thì bạn thêm câu mới ở đó.");
+        }
+
+        FormNodes.Place(field, group ?? page, before);
+    }
+
     private static string Remove(JsonObject form, JsonObject field, bool also)
     {
-        Free(form, [FormNodes.Text(field, "name")], also);
+        Free(form, [FormNodes.PathOf(field)], also);
         var list = (JsonArray)field.Parent!;
-        var page = FormNodes.PageOf(field);
+        var (page, group) = (FormNodes.PageOf(field), FormNodes.GroupOf(field));
         var at = list.IndexOf(field);
         list.RemoveAt(at);
-        return list.Count == 0 ? "trang=" + Uri.EscapeDataString(FormNodes.Text(page, "code"))
-            : "muc=" + Uri.EscapeDataString(FormNodes.Text(list[Math.Min(at, list.Count - 1)], "name"));
+        return list.Count > 0 ? "muc=" + Uri.EscapeDataString(FormNodes.PathOf((JsonObject)list[Math.Min(at, list.Count - 1)]!))
+            : group is not null ? "muc=" + Uri.EscapeDataString(FormNodes.Text(group, "name"))
+            : "trang=" + Uri.EscapeDataString(FormNodes.Text(page, "code"));
     }
 
     // Who takes away a question on which others hang says what becomes of them.

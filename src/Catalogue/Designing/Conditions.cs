@@ -17,7 +17,7 @@ internal static class Conditions
     private const int Most = 2_000;
 
     /// <summary>The list for a question that stands after these.</summary>
-    internal static IReadOnlyList<Choice> Offered(IEnumerable<JsonObject> earlier, JsonObject? form, JsonNode? present, Texts t)
+    internal static IReadOnlyList<Choice> Offered(IEnumerable<JsonObject> earlier, JsonObject? form, JsonNode? present, JsonObject? group, Texts t)
     {
         var list = new List<Choice>();
         foreach (var field in earlier)
@@ -33,6 +33,8 @@ internal static class Conditions
                     list.AddRange((field["options"] as JsonArray ?? []).OfType<JsonObject>().Select(o =>
                         new Choice($"{name} {JsonSerializer.Serialize(FormNodes.Text(o, "value"), Contract.CatalogueJson.Options)}", t["“{0}” là “{1}”", label, SearchText.Cut(FormNodes.Text(o, "label"), 60)])));
                     break;
+                case Kinds.Group or "address":
+                    break;
                 default:
                     list.Add(new Choice($"{name} {Typed}", t["“{0}” đúng bằng chữ hoặc số ghi ở dưới", label]));
                     break;
@@ -42,7 +44,7 @@ internal static class Conditions
         list = [.. list.Take(Most)];
         if (present is not null && Chosen(present, list) == Keep)
         {
-            list.Insert(0, new Choice(Keep, t["Giữ điều kiện đang có: {0}", Said(form, present, t)]));
+            list.Insert(0, new Choice(Keep, t["Giữ điều kiện đang có: {0}", Said(form, present, group, t)]));
         }
 
         return list;
@@ -65,7 +67,7 @@ internal static class Conditions
     }
 
     /// <summary>Writes what was chosen into the question.</summary>
-    internal static void Write(JsonObject field, string chosen, string typed, JsonObject form, Findings found)
+    internal static void Write(JsonObject field, string chosen, string typed, JsonObject form, JsonObject? group, Findings found)
     {
         if (chosen == Keep && field["when"] is not null)
         {
@@ -79,7 +81,7 @@ internal static class Conditions
             return;
         }
 
-        if (FormNodes.Field(form, name) is not { } other || ReferenceEquals(other, field))
+        if (FormNodes.Seen(form, group, name) is not { } other || ReferenceEquals(other, field))
         {
             found.Add("when", "Câu hỏi của điều kiện không còn.");
             return;
@@ -105,10 +107,10 @@ internal static class Conditions
     }
 
     /// <summary>A condition in words.</summary>
-    internal static string Said(JsonObject? form, JsonNode? when, Texts t)
+    internal static string Said(JsonObject? form, JsonNode? when, JsonObject? group, Texts t)
     {
         var name = FormNodes.Text(when, "field");
-        var other = FormNodes.Field(form, name);
+        var other = FormNodes.Seen(form, group, name);
         var answer = when?["equals"] switch
         {
             JsonValue v when v.TryGetValue<bool>(out var yes) => yes ? t["Có"] : t["Không"],

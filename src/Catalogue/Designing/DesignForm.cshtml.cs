@@ -35,6 +35,10 @@ internal sealed class DesignFormModel(DraftBook book, CallerAccess callers, Text
     [BindProperty(SupportsGet = true, Name = "moi")]
     public string? NewIn { get; set; }
 
+    /// <summary>Name of the group whose rows get the new question.</summary>
+    [BindProperty(SupportsGet = true, Name = "trong")]
+    public string? InGroup { get; set; }
+
     [BindProperty(SupportsGet = true, Name = "sau")]
     public string? After { get; set; }
 
@@ -88,7 +92,8 @@ internal sealed class DesignFormModel(DraftBook book, CallerAccess callers, Text
             return asked.Verb switch
             {
                 "" => $"{here}&xong=luu",
-                "next" => $"moi={Uri.EscapeDataString(posted.Page)}&sau={Uri.EscapeDataString(here.Split('=')[^1])}&xong=luu",
+                "next" => $"{New(posted.Page, posted.Group)}&sau={here.Split('=')[^1].Split('.')[^1]}&xong=luu",
+                "row" => $"{New(posted.Page, Uri.UnescapeDataString(here.Split('=')[^1]))}&xong=luu",
                 _ => Arranging.Do(form, asked, new Arranging.Drop(posted["to"], posted["before"]), posted["also"] == "true") is { } there
                     ? $"{there}&xong={asked.Verb}" : $"{here}&xong={asked.Verb}&dich={Uri.EscapeDataString(asked.Target)}",
             };
@@ -123,8 +128,8 @@ internal sealed class DesignFormModel(DraftBook book, CallerAccess callers, Text
     {
         switch (posted["what"])
         {
-            case "question" when posted.Was.Length == 0 && asked.Verb is not ("" or "next") && string.IsNullOrWhiteSpace(posted["label"]):
-                return $"moi={Uri.EscapeDataString(posted.Page)}";
+            case "question" when posted.Was.Length == 0 && asked.Verb is not ("" or "next" or "row") && string.IsNullOrWhiteSpace(posted["label"]):
+                return New(posted.Page, posted.Group);
             case "question":
                 var found = new Findings();
                 var name = posted.WriteTo(form, found);
@@ -140,6 +145,9 @@ internal sealed class DesignFormModel(DraftBook book, CallerAccess callers, Text
     }
 
     private static string Here(string name) => $"muc={Uri.EscapeDataString(name)}";
+
+    private static string New(string page, string group) =>
+        $"moi={Uri.EscapeDataString(page)}{(group.Length > 0 ? $"&trong={Uri.EscapeDataString(group)}" : string.Empty)}";
 
     private static string Heading(string typed, string place)
     {
@@ -182,20 +190,23 @@ internal sealed class DesignFormModel(DraftBook book, CallerAccess callers, Text
         if (posted is not null)
         {
             var isNew = posted.Was.Length == 0;
-            (Name, NewIn, After) = (isNew ? null : posted.Was, isNew ? posted.Page : null, isNew ? posted["after"] : null);
+            (Name, NewIn, InGroup, After) = (isNew ? null : posted.Was, isNew ? posted.Page : null, isNew ? posted.Group : null, isNew ? posted["after"] : null);
         }
         else if (Name is not null && Field is null)
         {
             throw Refused.NotFound("form.noQuestion", "Câu hỏi này không còn trong biểu mẫu.");
         }
 
+        var group = Field is { } shown ? FormNodes.GroupOf(shown) : string.IsNullOrEmpty(InGroup) ? null
+            : FormNodes.Field(View.Nodes, InGroup) is { } named && FormNodes.IsGroup(named) ? named : throw Refused.NotFound("form.noQuestion", "Câu hỏi này không còn trong biểu mẫu.");
         if (Field is null && NewIn is null && posted is null)
         {
             return;
         }
 
-        ConditionChoices = Conditions.Offered(FormView.Before(View.Nodes, Name ?? string.Empty, NewIn ?? string.Empty, After ?? string.Empty), View.Nodes, Field?["when"], texts);
-        Question = posted ?? (Field is { } kept ? QuestionForm.Of(kept, ConditionChoices) : QuestionForm.New(NewIn!, After));
+        ConditionChoices = Conditions.Offered(
+            FormView.Before(View.Nodes, Name ?? string.Empty, NewIn ?? string.Empty, After ?? string.Empty, FormNodes.Text(group, "name")), View.Nodes, Field?["when"], group, texts);
+        Question = posted ?? (Field is { } kept ? QuestionForm.Of(kept, ConditionChoices) : QuestionForm.New(NewIn!, InGroup, After));
     }
 
     private async Task ReadAsync(CancellationToken ct) => View = FormView.Of(await book.FindAsync(Id, ct));

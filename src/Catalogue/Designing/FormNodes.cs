@@ -20,9 +20,30 @@ internal static class FormNodes
 
     internal static JsonObject? Page(JsonObject? form, string? code) => Pages(form).FirstOrDefault(p => Text(p, "code") == code);
 
-    internal static JsonObject? Field(JsonObject? form, string? name) => AllFields(form).FirstOrDefault(f => Text(f, "name") == name);
+    /// <summary>A question by its name; <c>parts.area</c> is one of each row of the group <c>parts</c>.</summary>
+    internal static JsonObject? Field(JsonObject? form, string? name)
+    {
+        var at = name?.IndexOf('.', StringComparison.Ordinal) ?? -1;
+        return at < 0 ? AllFields(form).FirstOrDefault(f => Text(f, "name") == name)
+            : Field(form, name![..at]) is { } group && IsGroup(group) ? Fields(group).FirstOrDefault(f => Text(f, "name") == name[(at + 1)..]) : null;
+    }
 
-    internal static JsonObject PageOf(JsonObject field) => (JsonObject)field.Parent!.Parent!;
+    internal static bool IsGroup(JsonObject field) => Text(field, "type") == "group";
+
+    /// <summary>What the question stands in: a page, or the group of whose rows it is.</summary>
+    internal static JsonObject HomeOf(JsonObject field) => (JsonObject)field.Parent!.Parent!;
+
+    /// <summary>The group of whose rows it is; null for a question of a page.</summary>
+    internal static JsonObject? GroupOf(JsonObject field) => field.Parent is null || HomeOf(field) is not { } home || !home.ContainsKey("name") ? null : home;
+
+    internal static JsonObject PageOf(JsonObject field) => GroupOf(field) is { } group ? PageOf(group) : HomeOf(field);
+
+    /// <summary>The name by which it is found: with its group's before it, when it is of a row.</summary>
+    internal static string PathOf(JsonObject field) => GroupOf(field) is { } group ? $"{Text(group, "name")}.{Text(field, "name")}" : Text(field, "name");
+
+    /// <summary>The question that a condition names: of the same row first.</summary>
+    internal static JsonObject? Seen(JsonObject? form, JsonObject? group, string name) =>
+        (group is null ? null : Fields(group).FirstOrDefault(f => Text(f, "name") == name)) ?? AllFields(form).FirstOrDefault(f => Text(f, "name") == name);
 
     /// <summary>The record's form, made when there is none; another number than the version in force once it is changed.</summary>
     internal static JsonObject Open(JsonObject record, Contract.EForm? present)
@@ -48,19 +69,19 @@ internal static class FormNodes
         return code;
     }
 
-    /// <summary>Puts a question after another of the page, or at the page's end.</summary>
-    internal static void Insert(JsonObject page, JsonObject field, string? after)
+    /// <summary>Puts a question after another of the page or of the group's rows, or at the end.</summary>
+    internal static void Insert(JsonObject home, JsonObject field, string? after)
     {
-        if (page["fields"] is not JsonArray fields)
+        if (home["fields"] is not JsonArray fields)
         {
-            page["fields"] = fields = [];
+            home["fields"] = fields = [];
         }
 
-        var at = Fields(page).ToList().FindIndex(f => Text(f, "name") == after);
+        var at = Fields(home).ToList().FindIndex(f => Text(f, "name") == after);
         fields.Insert(at < 0 ? fields.Count : at + 1, field);
     }
 
-    /// <summary>One place up or down; at the end of its page into the next one. False: it stands at the end of the form already.</summary>
+    /// <summary>One place up or down; at the end of its page into the next one. False: it stands at the end of the form, or of its row, already.</summary>
     internal static bool Step(JsonObject form, JsonObject field, int by)
     {
         var list = (JsonArray)field.Parent!;
@@ -70,6 +91,11 @@ internal static class FormNodes
             list.RemoveAt(at);
             list.Insert(at + by, field);
             return true;
+        }
+
+        if (GroupOf(field) is not null)
+        {
+            return false;
         }
 
         var pages = Pages(form);
@@ -118,20 +144,27 @@ internal static class FormNodes
     internal static string Copy(JsonObject form, JsonObject field)
     {
         var copy = (JsonObject)field.DeepClone();
-        var name = Free(Text(field, "name"), Names(form));
-        copy["name"] = name;
-        Insert(PageOf(field), copy, Text(field, "name"));
-        return name;
+        copy["name"] = Free(Text(field, "name"), GroupOf(field) is { } group ? NamesIn(group) : Names(form));
+        Insert(HomeOf(field), copy, Text(field, "name"));
+        return PathOf(copy);
     }
 
     /// <summary>Questions that are asked only by the answer to this one.</summary>
     internal static IReadOnlyList<JsonObject> HangingOn(JsonObject form, IEnumerable<string> names)
     {
-        var gone = names.ToHashSet(StringComparer.Ordinal);
-        return [.. AllFields(form).Where(f => !gone.Contains(Text(f, "name")) && f["when"] is JsonObject when && gone.Contains(Text(when, "field")))];
+        var gone = names.Select(n => Field(form, n)).OfType<JsonObject>().ToList();
+        return
+        [
+            .. AllFields(form).SelectMany(f => IsGroup(f) ? Fields(f).Prepend(f) : [f])
+                .Where(f => !gone.Contains(f) && !(GroupOf(f) is { } home && gone.Contains(home)))
+                .Where(f => f["when"] is JsonObject when && Seen(form, GroupOf(f), Text(when, "field")) is { } other && gone.Contains(other)),
+        ];
     }
 
     internal static IReadOnlyList<string> Names(JsonObject? form) => [.. AllFields(form).Select(f => Text(f, "name"))];
+
+    /// <summary>Names of a page or of a group's rows.</summary>
+    internal static IReadOnlyList<string> NamesIn(JsonObject home) => [.. Fields(home).Select(f => Text(f, "name"))];
 
     /// <summary>Pages of another form at the end of this one; what bears a name that is taken gets another, and conditions follow it.</summary>
     internal static void Take(JsonObject form, IEnumerable<JsonObject> pages)
@@ -154,9 +187,10 @@ internal static class FormNodes
             ((JsonArray)form["pages"]!).Add((JsonNode)page);
         }
 
-        foreach (var when in brought.SelectMany(Fields).Select(f => f["when"]).OfType<JsonObject>())
+        foreach (var field in brought.SelectMany(Fields).SelectMany(f => IsGroup(f) ? Fields(f).Prepend(f) : [f]))
         {
-            if (renamed.TryGetValue(Text(when, "field"), out var name))
+            if (field["when"] is JsonObject when && renamed.TryGetValue(Text(when, "field"), out var name)
+                && !(GroupOf(field) is { } group && NamesIn(group).Contains(Text(when, "field"))))
             {
                 when["field"] = name;
             }

@@ -37,11 +37,29 @@ internal sealed class FormView
     public string Address => $"/can-bo/thu-tuc/ban-thao/{Draft.Id}/bieu-mau";
 
     /// <summary>Its questions that stand before the one of this name, or before the end of what precedes a new one.</summary>
-    internal static IEnumerable<JsonObject> Before(JsonObject? form, string name, string page, string after)
+    /// <param name="form">The form.</param>
+    /// <param name="name">Name of the question; empty for a new one.</param>
+    /// <param name="page">Code of the page that gets the new one.</param>
+    /// <param name="after">The question after which it comes, or empty.</param>
+    /// <param name="group">The group of whose rows it is, or empty: then what stands before it in the row comes too.</param>
+    internal static IEnumerable<JsonObject> Before(JsonObject? form, string name, string page, string after, string group)
     {
-        foreach (var at in FormNodes.Pages(form))
+        if (group.Length > 0)
         {
-            foreach (var field in FormNodes.Fields(at))
+            var row = FormNodes.Field(form, group) is { } home ? FormNodes.Fields(home) : [];
+            var end = name.Length > 0 ? row.TakeWhile(f => FormNodes.PathOf(f) != name)
+                : after.Length > 0 ? row.Take(row.ToList().FindIndex(f => FormNodes.Text(f, "name") == after) is >= 0 and var at ? at + 1 : row.Count) : row;
+            return [.. Before(form, group, page, string.Empty, string.Empty), .. end];
+        }
+
+        return Above(form, name, page, after);
+    }
+
+    private static IEnumerable<JsonObject> Above(JsonObject? form, string name, string page, string after)
+    {
+        foreach (var leaf in FormNodes.Pages(form))
+        {
+            foreach (var field in FormNodes.Fields(leaf))
             {
                 if (name.Length > 0 && FormNodes.Text(field, "name") == name)
                 {
@@ -55,7 +73,7 @@ internal sealed class FormView
                 }
             }
 
-            if (name.Length == 0 && FormNodes.Text(at, "code") == page)
+            if (name.Length == 0 && FormNodes.Text(leaf, "code") == page)
             {
                 yield break;
             }
@@ -63,7 +81,12 @@ internal sealed class FormView
     }
 
     /// <summary>What is wrong with a question, by what of it.</summary>
-    internal IReadOnlyList<(string What, string Said)> Wrong(string name) => At("form." + name, w => w is not "title");
+    internal IReadOnlyList<(string What, string Said)> Wrong(string name)
+    {
+        // What is wrong with a question of the rows is said there.
+        var inner = FormNodes.Field(Nodes, name) is { } field && FormNodes.IsGroup(field) ? FormNodes.NamesIn(field) : [];
+        return At("form." + name, w => w is not "title" && !inner.Contains(w.Split('.')[0]));
+    }
 
     internal IReadOnlyList<string> WrongPage(string code) => [.. At("form." + code, w => w is "title" or "").Select(w => w.Said)];
 

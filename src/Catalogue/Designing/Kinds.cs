@@ -15,6 +15,12 @@ internal sealed record Kind(string Code, string Label)
 
     /// <summary>The product may compute it from earlier answers.</summary>
     public bool HasFormula { get; init; }
+
+    /// <summary>Asks its questions once in each row; its bounds are numbers of rows. Never within a row.</summary>
+    public bool HasRows { get; init; }
+
+    /// <summary>May be filled from what is known already.</summary>
+    public bool HasSource { get; init; } = true;
 }
 
 /// <summary>
@@ -23,6 +29,7 @@ internal sealed record Kind(string Code, string Label)
 internal static class Kinds
 {
     internal const string Text = "text";
+    internal const string Group = "group";
 
     internal static readonly IReadOnlyList<Kind> All =
     [
@@ -39,12 +46,13 @@ internal static class Kinds
         new("email", "Thư điện tử"),
         new("partialDate", "Ngày, hoặc chỉ biết tháng, năm"),
         new("address", "Địa chỉ: xã, phường và số nhà, đường"),
-        new("declaration", "Lời cam đoan phải đánh dấu"),
+        new("declaration", "Lời cam đoan phải đánh dấu") { HasSource = false },
+        new(Group, "Nhiều dòng, mỗi dòng nhiều câu") { HasRows = true, HasSource = false },
     ];
 
     internal static Kind? Find(string? code) => All.FirstOrDefault(k => k.Code == code);
 
-    internal static string Name(string code, Texts t) => Find(code) is { } known ? t[known.Label] : code == "group" ? t["Nhiều dòng, mỗi dòng nhiều câu (sửa ở trang JSON)"] : t["kiểu “{0}”", code];
+    internal static string Name(string code, Texts t) => Find(code) is { } known ? t[known.Label] : t["kiểu “{0}”", code];
 
     /// <summary>The kinds with one of these properties, for the script that hides what the chosen kind does not ask.</summary>
     internal static string With(Func<Kind, bool> what) => string.Join(' ', All.Where(what).Select(k => k.Code));

@@ -23,6 +23,9 @@ internal sealed class QuestionForm
 
     internal string Page => this["page"];
 
+    /// <summary>Name of the group of whose rows it is; empty for a question of a page.</summary>
+    internal string Group => this["group"];
+
     /// <summary>The kind as JSON says it.</summary>
     internal string Type => this["type"] is { Length: > 0 } type ? type : Kinds.Text;
 
@@ -41,7 +44,8 @@ internal sealed class QuestionForm
             form.values[key] = Shown(form.Type, FormNodes.Text(field, key));
         }
 
-        form.values["was"] = FormNodes.Text(field, "name");
+        form.values["was"] = FormNodes.PathOf(field);
+        form.values["group"] = FormNodes.GroupOf(field) is { } group ? FormNodes.Text(group, "name") : string.Empty;
         form.values["page"] = field.Parent is null ? string.Empty : FormNodes.Text(FormNodes.PageOf(field), "code");
         form.values["required"] = FormNodes.Text(field, "required");
         form.values["options"] = ChoiceLines.Show(field["options"] as JsonArray);
@@ -50,10 +54,10 @@ internal sealed class QuestionForm
         return form;
     }
 
-    internal static QuestionForm New(string page, string? after)
+    internal static QuestionForm New(string page, string? group, string? after)
     {
         var form = new QuestionForm();
-        (form.values["page"], form.values["after"], form.values["type"]) = (page, after ?? string.Empty, Kinds.Text);
+        (form.values["page"], form.values["group"], form.values["after"], form.values["type"]) = (page, group ?? string.Empty, after ?? string.Empty, Kinds.Text);
         return form;
     }
 
@@ -79,21 +83,24 @@ internal sealed class QuestionForm
             throw Refused.NotFound("form.noQuestion", "Câu hỏi này không còn trong biểu mẫu.");
         }
 
+        var group = field.Parent is not null ? FormNodes.GroupOf(field) : Group.Length == 0 ? null
+            : FormNodes.Field(form, Group) is { } named && FormNodes.IsGroup(named) ? named : throw Refused.NotFound("form.noQuestion", "Câu hỏi này không còn trong biểu mẫu.");
+        found.Unless(group is null || Kinds.Find(Type)?.HasRows != true, "type", "Trong một dòng không có bảng nhiều dòng khác. Bạn chọn kiểu khác.");
         var before = FormNodes.Text(field, "type");
         Words(field, found);
         Answers(field, before, found);
-        Conditions.Write(field, this["when"], this["whenIs"], form, found);
+        Conditions.Write(field, this["when"], this["whenIs"], form, group, found);
         if (field.Parent is null && page is not null)
         {
-            field.Insert(0, "name", FieldNames.OfLabel(FormNodes.Text(field, "label"), FormNodes.Names(form)));
-            FormNodes.Insert(page, field, this["after"]);
+            field.Insert(0, "name", FieldNames.OfLabel(FormNodes.Text(field, "label"), group is null ? FormNodes.Names(form) : FormNodes.NamesIn(group)));
+            FormNodes.Insert(group ?? page, field, this["after"]);
         }
-        else if (page is not null && !ReferenceEquals(FormNodes.PageOf(field), page))
+        else if (group is null && page is not null && !ReferenceEquals(FormNodes.PageOf(field), page))
         {
             FormNodes.Place(field, page, null);
         }
 
-        return FormNodes.Text(field, "name");
+        return FormNodes.PathOf(field);
     }
 
     private void Words(JsonObject field, Findings found)
@@ -129,15 +136,26 @@ internal sealed class QuestionForm
         }
 
         var had = Kinds.Find(before);
+        if (had?.HasRows == true && !kind.HasRows)
+        {
+            found.Unless(FormNodes.Fields(field).Count == 0, "type", "Mỗi dòng đang có câu hỏi. Bạn xóa các câu ấy trước khi chọn kiểu khác.");
+            field.Remove("fields");
+        }
+        else if (kind.HasRows)
+        {
+            field["fields"] ??= new JsonArray();
+        }
+
         field["type"] = kind.Code;
 
         // A formula and a source are judged where the whole form is: what they name must stand before.
-        Own(field, "from", true, true, found, TextOf("from"));
+        Own(field, "from", kind.HasSource, had?.HasSource != false, found, TextOf("from"));
         Own(field, "compute", kind.HasFormula, had?.HasFormula == true, found, TextOf("compute"));
         Own(field, "maxLength", kind.HasLength, had?.HasLength == true, found, Whole(field, "maxLength", kind.HasLength, found));
         foreach (var key in Bound)
         {
-            Own(field, key, kind.HasBounds, had?.HasBounds == true, found, BoundOf(kind.Code, key, had?.Code == kind.Code || !kind.HasBounds, found));
+            var (bounds, bound) = (kind.HasBounds || kind.HasRows, had is { HasBounds: true } or { HasRows: true });
+            Own(field, key, bounds, bound, found, BoundOf(kind.Code, key, had?.Code == kind.Code || !bounds, found));
         }
 
         if (kind.HasChoices)
@@ -189,7 +207,7 @@ internal sealed class QuestionForm
     private JsonValue? BoundOf(string kind, string key, bool strict, Findings found)
     {
         var typed = this[key].Trim();
-        if (typed.Length == 0 || kind is not ("integer" or "money" or "date"))
+        if (typed.Length == 0 || kind is not ("integer" or "money" or "date" or Kinds.Group))
         {
             return null;
         }

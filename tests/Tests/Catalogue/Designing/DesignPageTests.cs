@@ -79,6 +79,43 @@ public sealed class DesignPageTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task Questions_of_each_row_are_designed_as_others_are()
+    {
+        await office.HireAsync();
+        var id = (await office.OpenAsync("9.100044", isNew: true))["id"];
+        var form = $"/can-bo/thu-tuc/ban-thao/{id}/bieu-mau";
+        using var browser = await app.SignInAsync(ControlOffice.Officer);
+        await GoesAsync(await ControlOffice.FillAsync(browser, form, "handler=Page", ("newTitle", "Các con")));
+        var at = await GoesAsync(await ControlOffice.FillAsync(browser, $"{form}?moi=cac-con", null, ("label", "Các con"), ("type", "group"), ("min", "1"), ("max", "5")));
+        var page = await PageAsync(browser, at);
+        Assert.Contains("phải sửa", page.QuerySelector("[data-field=cacCon]")!.TextContent, StringComparison.Ordinal);
+
+        at = await GoesAsync(await PressAsync(browser, at, "row"));
+        Assert.Contains("trong=cacCon", at, StringComparison.Ordinal);
+        at = await GoesAsync(await ControlOffice.FillAsync(browser, at, null, ("label", "Còn đi học?"), ("type", "yesNo"), ("required", "true")));
+        Assert.Contains("muc=cacCon.conDiHoc", at, StringComparison.Ordinal);
+        at = await GoesAsync(await ControlOffice.FillAsync(browser, $"{form}?moi=cac-con&trong=cacCon", null, ("label", "Tên trường"), ("when", "conDiHoc true")));
+        page = await PageAsync(browser, at);
+        Assert.DoesNotContain("phải sửa", page.QuerySelector(".outline")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("select[name=type] option[value=group]"));
+        Assert.NotNull(page.QuerySelector(".look [name='form.cacCon.0.tenTruong'], .look [name*='tenTruong']"));
+
+        // Before the question it hangs on it can't be; said at the question of the row, not at the table.
+        page = await PageAsync(browser, await GoesAsync(await PressAsync(browser, at, "up cacCon.tenTruong")));
+        Assert.Contains("phải sửa", page.QuerySelector("[data-field='cacCon.tenTruong']")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("phải sửa", page.QuerySelector("[data-field=cacCon]")!.TextContent, StringComparison.Ordinal);
+        await GoesAsync(await PressAsync(browser, at, "down cacCon.tenTruong"));
+
+        var changed = await ControlOffice.FillAsync(browser, $"{form}?muc=cacCon", null, ("type", "text"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, changed.StatusCode);
+        Assert.Contains("xóa các câu ấy", (await AppFixture.ReadAsync(changed)).QuerySelector("#type-error")!.TextContent, StringComparison.Ordinal);
+
+        var kept = (await FormAsync(id)).GetProperty("pages")[0].GetProperty("fields")[0];
+        Assert.Equal(["conDiHoc", "tenTruong"], kept.GetProperty("fields").EnumerateArray().Select(f => f.GetProperty("name").GetString()));
+        Assert.Equal((1, 5), (kept.GetProperty("min").GetInt32(), kept.GetProperty("max").GetInt32()));
+    }
+
+    [Fact]
     public async Task What_differs_from_the_version_in_force_is_said_and_the_form_gets_its_next_number()
     {
         await office.HireAsync();

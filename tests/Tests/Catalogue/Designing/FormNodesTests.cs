@@ -78,6 +78,36 @@ public sealed class FormNodesTests
         Assert.Equal(["one", "two", "one-2", "two-2"], FormNodes.Pages(form).Select(p => FormNodes.Text(p, "code")));
     }
 
+    [Fact]
+    public void Questions_of_a_row_keep_to_their_row()
+    {
+        var form = (JsonObject)JsonNode.Parse("""
+            {"code":"f","version":1,"pages":[{"code":"one","title":"Một","titleEn":"","fields":[
+              {"name":"x","label":"X","type":"yesNo"},
+              {"name":"kids","label":"Con","type":"group","fields":[{"name":"x","label":"X của con","type":"yesNo"},{"name":"y","label":"Y","type":"text","when":{"field":"x","equals":true}}]},
+              {"name":"z","label":"Z","type":"text"}]}]}
+            """)!;
+        var drop = new Arranging.Drop("one", string.Empty);
+        var inner = FormNodes.Field(form, "kids.y")!;
+        Assert.Equal("kids.y", FormNodes.PathOf(inner));
+        Assert.Equal("one", FormNodes.Text(FormNodes.PageOf(inner), "code"));
+        Assert.False(FormNodes.Step(form, inner, 1));
+        Assert.Equal("form.ofARow", Assert.Throws<Refused>(() => Arranging.Do(form, new("place", "kids.y"), drop with { Before = "z" }, false)).Code);
+        Assert.Equal("form.ofARow", Assert.Throws<Refused>(() => Arranging.Do(form, new("place", "z"), drop with { Before = "kids.x" }, false)).Code);
+
+        // The condition looks at the row first: the outer question goes freely, the row's does not.
+        Assert.Empty(FormNodes.HangingOn(form, ["x"]));
+        Assert.Equal("form.hangs", Assert.Throws<Refused>(() => Arranging.Do(form, new("remove", "kids.x"), drop, false)).Code);
+
+        Assert.Equal("muc=kids.x2", Arranging.Do(form, new("copy", "kids.x"), drop, false));
+        Arranging.Do(form, new("place", "kids.y"), drop with { Before = "kids.x" }, false);
+        Assert.Equal(["y", "x", "x2"], FormNodes.NamesIn(FormNodes.Field(form, "kids")!));
+        Arranging.Do(form, new("remove", "kids.y"), drop, false);
+        Arranging.Do(form, new("remove", "kids.x"), drop, false);
+        Assert.Equal("muc=kids", Arranging.Do(form, new("remove", "kids.x2"), drop, false));
+        Assert.Equal(["x", "kids", "z"], FormNodes.Names(form));
+    }
+
     private static JsonObject Form() => (JsonObject)JsonNode.Parse("""
         {"code":"f","version":1,"pages":[
           {"code":"one","title":"Một","titleEn":"","fields":[{"name":"a","label":"A","type":"yesNo"},{"name":"b","label":"B","type":"text","unknownHere":{"with":[1,2]}}]},
